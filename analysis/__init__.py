@@ -1,0 +1,24 @@
+"""On the Record: who said what, about which countries, and how much, in news articles.
+
+articles = analysis.load_articles("seeds")
+frames = analysis.extract(articles)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.articles import load_articles
+from analysis.frames import Frames, extract
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Frames", "extract", "load_articles", "load_pipeline"]
+
+
+def load_pipeline() -> Language:
+    """The spaCy `Language` that `extract` uses, loaded once from package data."""
+    from analysis.language.pipeline import load_pipeline as load
+
+    return load()

@@ -1,0 +1,190 @@
+"""Names in running text: countries and their seats, places, people and organisations.
+
+In: a parsed `Doc`. Out: `Name`s in the order of the text, never overlapping, each with what its words alone can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.records import ActorKind, How, Span
+from analysis.extraction.roles import Title, is_role, title_before
+from analysis.extraction.syntax import SUBJECT, case_of, head_of, span_of
+from analysis.language import countries, organizations
+from analysis.language.words import lines
+
+LONGEST = 8  # tokens in the longest listed name
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# Before a city of government these words mean those who govern there: "talks with Kiev", "condemned by Beijing".
+SEAT_CASE = frozenset({"with", "between", "against", "by"})
+
+Naming = countries.Naming | organizations.Naming
+
+
+class Name(NamedTuple):
+    """The words of one name: what sort it is, and the country or organisation that the word lists know by it."""
+
+    first: int  # token indices, inclusive
+    last: int
+    span: Span
+    text: str
+    kind: ActorKind | None  # None: a place that is not a country
+    how: How
+    country: str | None = None
+    known_as: str | None = None  # the canonical name of a listed organisation
+    title: Title | None = None  # of a person
+
+
+def names(doc: Doc) -> Iterator[Name]:
+    """Every name in `doc`: people first, then listed countries and organisations, then what the pipeline labelled."""
+    people = list(_people(doc))
+    taken = {i for name in people for i in range(name.first, name.last + 1)}
+    titles = {i for name in people if name.title for i in name.title.tokens}
+    found = people
+    for name in [*_listed(doc, taken, titles), *_others(doc, titles)]:
+        tokens = range(name.first, name.last + 1)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            found.append(name)
+    return iter(sorted(found, key=lambda name: name.first))
+
+
+def _people(doc: Doc) -> Iterator[Name]:
+    """Names that the pipeline calls people, and two or more capitalised words straight after an office."""
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        tokens: list[Token] = []
+        if token.ent_type_ == "PER":
+            tokens = _trimmed(doc[i : _entity_end(token)])
+        elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
+            tokens = _capitalised(doc, i + 1)
+            if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
+                tokens = []
+        if not any(t.is_alpha for t in tokens):
+            i += 1
+            continue
+        i = tokens[-1].i + 1
+        title = title_before(tokens[0])
+        listed = _longest(doc, tokens[0].i)
+        if listed and listed[0] >= len(tokens) and not title and not listed[1].ambiguous:
+            continue  # the pipeline called a country or an organisation a person
+        yield _name(tokens, "person", "name", title=title)
+
+
+def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
+    """Names of the word lists: countries, demonyms, capitals, seats of government, well-known organisations."""
+    i = 0
+    while i < len(doc):
+        found = None if i in taken else _longest(doc, i)
+        if found is None:
+            i += 1
+            continue
+        length, naming = found
+        tokens = list(doc[i : i + length])
+        # "England" inside "Bank of England" is not the country; "US" inside a wrongly labelled "US Defense" is.
+        part = i not in titles and tokens[0].ent_type_ in {"PER", "ORG"} and _entity_goes_on(tokens)
+        if part or (naming.ambiguous and not _is_sure(tokens, naming)):
+            i += 1
+            continue
+        i += length
+        if isinstance(naming, organizations.Naming):
+            yield _name(tokens, naming.kind, naming.how, country=naming.country, known_as=naming.name)
+        else:
+            how: How = seat_or_place(doc, span_of(tokens)) if naming.how == "place" else naming.how
+            yield _name(tokens, "country", how, country=naming.iso3)
+
+
+def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
+    """Organisations and places that no list knows."""
+    for entity in doc.ents:
+        tokens = _trimmed(entity)
+        if entity.label_ not in {"ORG", "LOC"} or not any(t.text[0].isupper() for t in tokens):
+            continue
+        if entity.label_ == "LOC":
+            yield _name(tokens, None, "place")
+        elif titles.isdisjoint(t.i for t in tokens):
+            yield _name(tokens, "organization", "name")
+
+
+def seat_or_place(doc: Doc, span: Span) -> How:
+    """Whether a capital stands for its government (the subject of a deed, "talks with Kiev") or for the city."""
+    head = head_of(doc, span)
+    while head is not None and head.dep_ == "conj" and head.head != head:
+        head = head.head
+    if head is None:
+        return "place"
+    if head.dep_ in SUBJECT and head.head.pos_ in {"VERB", "AUX"}:
+        return "place" if head.dep_ == "nsubj:pass" or head.head.lemma_ in _city_verbs() else "metonym"
+    if head.dep_ == "obl:agent" or (head.dep_ in {"nmod", "obl"} and case_of(head) in SEAT_CASE):
+        return "metonym"
+    return "place"
+
+
+@cache
+def _city_verbs() -> frozenset[str]:
+    return frozenset(lines("city_verbs.txt"))
+
+
+def _is_sure(tokens: list[Token], naming: Naming) -> bool:
+    """Whether the pipeline agrees that words which may mean something else are this name."""
+    labels = {"ORG"} if isinstance(naming, organizations.Naming) else {"LOC", "NORP"}
+    return any(t.ent_type_ in labels for t in tokens)
+
+
+def _longest(doc: Doc, start: int) -> tuple[int, Naming] | None:
+    """The longest listed name that begins at token `start`, with its length in tokens."""
+    first = doc[start]
+    if first.is_space or first.is_punct or first.lower_ == "the" or first.text in POSSESSIVE or first.is_lower:
+        return None
+    by_country, by_organization = countries.names(), organizations.names()
+    for length in range(min(LONGEST, len(doc) - start), 0, -1):
+        last = doc[start + length - 1]
+        if last.is_space or last.text in POSSESSIVE:
+            continue
+        surface = countries.normal(doc[start : start + length].text)
+        naming = by_country.get(surface) or by_organization.get(surface)
+        if naming is not None:
+            return length, naming
+    return None
+
+
+def _name(tokens: list[Token], kind: ActorKind | None, how: How, **known: object) -> Name:
+    first, last = tokens[0].i, tokens[-1].i
+    text = tokens[0].doc[first : last + 1].text
+    return Name(first, last, span_of(tokens), text, kind, how, **known)  # type: ignore[arg-type]
+
+
+def _capitalised(doc: Doc, start: int) -> list[Token]:
+    """The run of capitalised words from token `start`."""
+    end = start
+    while end < len(doc) and doc[end].is_alpha and doc[end].text[0].isupper() and doc[end].pos_ not in {"VERB", "AUX"}:
+        end += 1
+    return list(doc[start:end])
+
+
+def _entity_end(token: Token) -> int:
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _entity_goes_on(tokens: list[Token]) -> bool:
+    """Whether these words are only a part of a longer labelled name."""
+    end = tokens[-1].i + 1
+    return tokens[0].ent_iob_ == "I" or (end < len(tokens[0].doc) and tokens[0].doc[end].ent_iob_ == "I")
+
+
+def _trimmed(tokens: Iterable[Token]) -> list[Token]:
+    """A name without the office or honorific before it, the possessive after it and punctuation around it."""
+    left = list(tokens)
+    while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
+        left = left[1:]
+    while len(left) > 1 and (left[-1].text in POSSESSIVE or left[-1].is_space or left[-1].text in {",", "-", "–", "”"}):
+        left = left[:-1]
+    return left

@@ -1,0 +1,162 @@
+"""Statements: who said what, found from the reporting words, the parse and the quotation marks.
+
+In: a parsed `Doc`, its quotations and who its mentions are. Out: `Statement`s in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.contents import Marks, reported
+from analysis.extraction.cues import Cue, cues
+from analysis.extraction.quotation_marks import MARKS, Quotation
+from analysis.extraction.records import Statement, TimeExpression
+from analysis.extraction.speakers import Roster, speaker_of
+from analysis.extraction.syntax import NOMINAL, case_of, children, head_of, phrase, span_of, text_of
+
+
+@dataclass
+class Report:
+    """A statement in the making: content tokens by index, the cue, the head of the speaker's phrase."""
+
+    content: list[int]
+    cue: Cue
+    who: Token | None
+
+
+def statements(
+    doc: Doc, quotations: Iterable[Quotation], roster: Roster, dates: Iterable[TimeExpression] = ()
+) -> Iterator[Statement]:
+    """Every statement that the text asserts to have been made."""
+    marks = Marks(doc, quotations)
+    reports = [
+        Report(content, cue, who)
+        for cue in cues(doc, marks.quotations)
+        for content, who in [reported(doc, cue, marks)]
+        if content
+    ]
+    run_on(doc, reports, marks)
+    day_of = {head.i: date for date in dates if date.grain == "day" and (head := head_of(doc, date.span)) is not None}
+    for report in sorted(reports, key=lambda report: report.content[0]):
+        statement = _statement(doc, report, marks, roster, day_of)
+        if statement is not None:
+            yield statement
+
+
+def run_on(doc: Doc, reports: list[Report], marks: Marks) -> None:
+    """Add to each quoted statement the quotations that go on after it, in the next sentence or the next paragraph."""
+    attributed = {i for report in reports for i in report.content}
+    with_cue = {report.cue.word.sent.start for report in reports}
+    quoted = [r for r in reports if any(marks.at[i] is not None for i in (r.content[0], r.content[-1]))]
+    quoted.sort(key=lambda report: report.content[-1])
+    latest, n = None, 0
+    for q in marks.quotations:
+        while n < len(quoted) and quoted[n].content[-1] < q.start:
+            latest, n = quoted[n], n + 1
+        if latest is None or q.start in attributed or not _opens_sentence(doc, q.start):
+            continue
+        if doc[q.start].sent.start not in with_cue and _goes_on(doc, latest, q, marks):
+            latest.content = sorted({*latest.content, *range(q.start, q.end)})
+
+
+def _goes_on(doc: Doc, report: Report, q: Quotation, marks: Marks) -> bool:
+    """Whether nothing but the reporting sentence stands between a statement and a quotation after it."""
+    end = max(report.content[-1], report.cue.word.sent.end - 1 if report.cue.word.i < q.start else 0)
+    gap = doc[end + 1 : q.start]
+    if any(token.is_alpha for token in gap) or len(gap) > 3:
+        return False
+    new_paragraph = any("\n" in token.text for token in doc[max(end, 0) : q.start] if token.is_space)
+    last = marks.at[report.content[-1]]
+    # A quotation that goes on in the next paragraph was not closed in the one before.
+    return not new_paragraph or (last is not None and not last.closed)
+
+
+def _opens_sentence(doc: Doc, i: int) -> bool:
+    return bool(doc[i].is_sent_start) or i == 0 or doc[i - 1].is_space
+
+
+def _statement(
+    doc: Doc, report: Report, marks: Marks, roster: Roster, day_of: dict[int, TimeExpression]
+) -> Statement | None:
+    """The record: the content as spans without quotation marks, the cue, the speaker, the day."""
+    runs = unbroken(doc, report.content)
+    words = [i for run in runs for i in run if doc[i].is_alpha or doc[i].like_num]
+    if not words:
+        return None
+    inside = sum(marks.at[i] is not None for i in words)
+    kind: Literal["direct", "indirect", "mixed"] = (
+        "direct" if inside == len(words) else "mixed" if inside else "indirect"
+    )
+    cue = report.cue
+    day = next((day_of[c.i] for c in cue.word.children if c.i in day_of), None)
+    return Statement(
+        kind=kind,
+        act=cue.act,
+        spans=tuple(span_of([doc[run[0]], doc[run[-1]]]) for run in runs),
+        text=" ".join(_text(doc, run) for run in runs),
+        cue=cue.span,
+        cue_text=text_of(doc, cue.span),
+        cue_lemma=cue.lemma,
+        speaker=speaker_of(doc, report.who, roster) if report.who is not None else None,
+        addressee=addressee_of(report),
+        said_on=day.first if day else None,
+    )
+
+
+def unbroken(doc: Doc, content: Iterable[int]) -> list[list[int]]:
+    """The content's runs of tokens, each without quotation marks, "that" and loose punctuation at its edges."""
+    runs: list[list[int]] = []
+    for i in content:
+        if runs and all(doc[k].is_space or doc[k].text in MARKS for k in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        elif not doc[i].is_space:
+            runs.append([i])
+    return [run for run in (_trimmed(doc, run) for run in runs) if any(doc[i].is_alpha for i in run)]
+
+
+def _trimmed(doc: Doc, run: list[int]) -> list[int]:
+    first, last = 0, len(run)
+    while first < last and _is_loose(doc[run[first]]):
+        first += 1
+    if first < last and doc[run[first]].lower_ == "that" and doc[run[first]].dep_ == "mark":
+        first += 1
+    while last > first and (_is_loose(doc[run[last - 1]]) or _ends_outer_sentence(doc, run[last - 1])):
+        last -= 1
+    return run[first:last]
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or token.text in MARKS or token.text in {",", ";", ":", "—", "–", "-"}
+
+
+def _ends_outer_sentence(doc: Doc, i: int) -> bool:
+    """Whether a full stop is the article's own: one before a closing quotation mark is the speaker's."""
+    return doc[i].text == "." and not (i + 1 < len(doc) and doc[i + 1].text in MARKS)
+
+
+def _text(doc: Doc, run: list[int]) -> str:
+    """The words of a run on one line, quotation marks left off."""
+    pieces = ("" if token.text in MARKS else token.text for token in doc[run[0] : run[-1] + 1])
+    spaced = (piece + token.whitespace_ for piece, token in zip(pieces, doc[run[0] : run[-1] + 1], strict=True))
+    return " ".join("".join(spaced).split())
+
+
+def addressee_of(report: Report) -> str | None:
+    """Whom the words were said to: "told reporters", "said to parliament"."""
+    cue = report.cue
+    for child in cue.word.children:
+        if child.i in report.content or child == report.who or child.pos_ not in NOMINAL:
+            continue
+        if child.dep_ in {"obj", "iobj"} and "object" in cue.takes:
+            return _words(phrase(child))
+        if child.dep_ == "obl" and "object" not in cue.takes and case_of(child) == "to":
+            return _words([t for t in phrase(child) if t not in set(children(child, "case"))])
+    return None
+
+
+def _words(tokens: list[Token]) -> str:
+    return " ".join("".join(token.text_with_ws for token in tokens).split())

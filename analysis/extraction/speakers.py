@@ -1,0 +1,60 @@
+"""The speaker of a statement: the words for them, and the actor that these stand for.
+
+In: the noun that is the subject of the reporting words, and the article's mentions. Out: a `Speaker`, or none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.records import Actor, Mention, Speaker
+from analysis.extraction.roles import is_role
+from analysis.extraction.syntax import children, phrase, span_of, text_of
+
+
+class Roster(NamedTuple):
+    """Who an article's words stand for: actors by id, and the mention at each token."""
+
+    actors: dict[str, Actor]
+    at: dict[int, Mention]
+
+
+def roster_of(doc: Doc, actors: dict[str, Actor], mentions: list[Mention]) -> Roster:
+    """Index an article's mentions by token."""
+    at: dict[int, Mention] = {}
+    for mention in mentions:
+        for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
+            at[token.i] = mention
+    return Roster(actors, at)
+
+
+def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
+    """Who speaks: the actor that the head of the phrase is, else the phrase; a pronoun left open stays unnamed."""
+    tokens = phrase(head)
+    mention = roster.at.get(head.i) or _name_after_title(head, roster)
+    several = any(True for _ in children(head, "conj"))
+    if mention and mention.actor_id and not several:
+        actor = roster.actors[mention.actor_id]
+        span = mention.span
+        role = actor.roles[0] if actor.roles else None
+        return Speaker(span, text_of(doc, span), actor.name, actor.actor_id, role, actor.country)
+    span = span_of(tokens)
+    return Speaker(span, text_of(doc, span), None if head.pos_ == "PRON" else _within_a_sentence(tokens))
+
+
+def _name_after_title(head: Token, roster: Roster) -> Mention | None:
+    """The mention of the person whose title a parser took for the head: "*Mayor* Jan Orel"."""
+    named = (
+        roster.at.get(child.i) for child in children(head, "flat", "compound", "nmod:desc", "appos") if is_role(head)
+    )
+    return next((mention for mention in named if mention and (mention.actor_id or "").startswith("person:")), None)
+
+
+def _within_a_sentence(tokens: list[Token]) -> str:
+    """The words of an unnamed speaker, as they would stand within a sentence."""
+    text = " ".join("".join(t.text_with_ws for t in tokens).split())
+    if tokens[0].is_sent_start and tokens[0].pos_ != "PROPN":
+        return text[:1].lower() + text[1:]
+    return text

@@ -1,0 +1,131 @@
+"""The frames: what extraction found, as pandas tables with the columns of `schema`.
+
+In: the articles frame. Out: `Frames`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from typing import Any
+
+import pandas as pd
+
+from analysis.schema import conform
+
+BATCH = 16  # articles a worker reads at a time
+Row = dict[str, Any]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Everything that was found in the articles, one frame a sort of row."""
+
+    articles: pd.DataFrame
+    quotes: pd.DataFrame
+    actors: pd.DataFrame
+    mentions: pd.DataFrame
+    dates: pd.DataFrame
+    figures: pd.DataFrame
+    events: pd.DataFrame
+
+
+def extract(articles: pd.DataFrame, *, workers: int = 1, progress: bool | Progress = False) -> Frames:
+    """Read every article and return the frames.
+
+    `articles` needs `article_id`, `published` and `text`; other columns are filled as missing. `workers` processes
+    share the reading. `progress` is called with (articles done, articles in all), or is True for a line on stderr.
+    Raises ValueError where a needed column is missing.
+    """
+    missing = [column for column in ("article_id", "published", "text") if column not in articles]
+    if missing:
+        raise ValueError(
+            f"The articles frame has no column {', '.join(missing)}; extract needs article_id, published and text."
+        )
+    frame = conform("articles", articles)
+    tell = progress if callable(progress) else _to_stderr if progress else None
+    tables: dict[str, list[Row]] = {name: [] for name in ("quotes", "actors", "mentions", "dates", "figures", "events")}
+    done = 0
+    for batch in _read(list(_batches(frame)), workers):
+        for rows in batch:
+            for name, found in rows.items():
+                tables[name].extend(found)
+        done += len(batch)
+        if tell:
+            tell(done, len(frame))
+    return Frames(
+        articles=frame,
+        quotes=conform("quotes", tables["quotes"]),
+        actors=conform("actors", merged(tables["actors"])),
+        mentions=conform("mentions", tables["mentions"]),
+        dates=conform("dates", tables["dates"]),
+        figures=conform("figures", tables["figures"]),
+        events=conform("events", tables["events"]),
+    )
+
+
+Task = list[tuple[str, date | None, str]]
+
+
+def _batches(frame: pd.DataFrame) -> Iterator[Task]:
+    rows = [
+        (
+            str(row.article_id),
+            None if pd.isna(row.published) else row.published.date(),
+            "" if pd.isna(row.text) else str(row.text),
+        )
+        for row in frame[["article_id", "published", "text"]].itertuples(index=False)
+    ]
+    for first in range(0, len(rows), BATCH):
+        yield rows[first : first + BATCH]
+
+
+def _read(tasks: list[Task], workers: int) -> Iterator[list[dict[str, list[Row]]]]:
+    if workers <= 1 or len(tasks) <= 1:
+        yield from map(read_batch, tasks)
+        return
+    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(read_batch, tasks)
+
+
+def read_batch(task: Task) -> list[dict[str, list[Row]]]:
+    """The rows of each article of a batch, by frame."""
+    # spaCy takes half a second to import: a program that only looks at frames need not wait for it.
+    from analysis.extraction.article import read_article
+    from analysis.extraction.rows import rows_of
+    from analysis.language.pipeline import read
+
+    docs = read(text for _, _, text in task)
+    return [
+        rows_of(name, published, doc.text, read_article(doc, published))
+        for (name, published, _), doc in zip(task, docs, strict=True)
+    ]
+
+
+def merged(rows: Iterable[Row]) -> list[Row]:
+    """One row an actor over the corpus, most mentioned first: counts added, roles (latest first) and aliases joined."""
+    actors: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: (row["first_seen"] is None, row["first_seen"] or date.min), reverse=True):
+        known = actors.get(row["actor_id"])
+        if known is None:
+            actors[row["actor_id"]] = dict(row)
+            continue
+        known["country"] = known["country"] or row["country"]
+        known["mentions"] += row["mentions"]
+        known["quotes"] += row["quotes"]
+        known["roles"] = list(dict.fromkeys([*known["roles"], *row["roles"]]))
+        known["aliases"] = list(dict.fromkeys([*known["aliases"], *row["aliases"]]))
+        days = [d for d in (known["first_seen"], row["first_seen"]) if d]
+        known["first_seen"] = min(days, default=None)
+        known["last_seen"] = max([d for d in (known["last_seen"], row["last_seen"]) if d], default=None)
+    return sorted(actors.values(), key=lambda row: (-row["mentions"], row["actor_id"]))
+
+
+def _to_stderr(done: int, total: int) -> None:
+    end = "\n" if done == total else ""
+    print(f"\rRead {done} of {total} articles", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,41 @@
+"""What the tests share: the pipeline, read once, and a short way from a sentence to frames."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from spacy.tokens import Doc
+
+import analysis
+from analysis.language.pipeline import read
+
+ROOT = Path(__file__).parent.parent
+Extract = Callable[..., analysis.Frames]
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[[str], Doc]:
+    """A text as the `Doc` that extractors see."""
+    return lambda text: next(read([text]))
+
+
+@pytest.fixture(scope="session")
+def extract() -> Extract:
+    """The frames of texts, each an article of its own, published on Thursday 17 March 2022."""
+
+    def frames(*texts: str, published: str = "2022-03-17") -> analysis.Frames:
+        ids = [f"a{number}" for number in range(len(texts))]
+        return analysis.extract(
+            pd.DataFrame({"article_id": ids, "published": pd.Timestamp(published), "text": list(texts)})
+        )
+
+    return frames
+
+
+@pytest.fixture(scope="session")
+def seed() -> analysis.Frames:
+    """The frames of the article in `seeds/`."""
+    return analysis.extract(analysis.load_articles(ROOT / "seeds" / "000_74fa00b83c5dfb2b.txt"))

@@ -1,0 +1,103 @@
+"""Statements: one short text for each construction, with its kind, speaker, cue and words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.conftest import Extract
+
+Expected = tuple[str, str | None, str, str]
+
+
+def found(extract: Extract, text: str) -> list[Expected]:
+    rows = extract(text).quotes
+    return [(r.kind, None if pd.isna(r.speaker) else r.speaker, r.cue, r.text) for r in rows.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("construction", "text", "expected"),
+    [
+        ("inverted", "“The talks have failed,” said Jan Orel, the foreign minister.", [("direct", "Jan Orel", "said", "The talks have failed")]),
+        ("inverted question", "“Are we ready?” asked Orel.", [("direct", "Orel", "asked", "Are we ready?")]),
+        ("after the statement", "The talks have failed, the foreign minister said on Monday.", [("indirect", "the foreign minister", "said", "The talks have failed")]),
+        ("in the middle", "The plan, the mayor said, would cost the city too much.", [("indirect", "the mayor", "said", "The plan would cost the city too much")]),
+        ("according to, before", "According to the health ministry, 200 people were vaccinated in the region.", [("indirect", "the health ministry", "According to", "200 people were vaccinated in the region")]),
+        ("according to, after", "The bridge was destroyed, according to two officials in Kyiv.", [("indirect", "two officials in Kyiv", "according to", "The bridge was destroyed")]),
+        ("participle", "“We will stay,” Ms. Orel said, adding that the army was ready.", [("direct", "Orel", "said", "We will stay"), ("indirect", "Orel", "adding", "the army was ready")]),
+        ("split quotation", "“We will stay,” Ms. Orel said. “We have no choice.”", [("direct", "Orel", "said", "We will stay We have no choice.")]),
+        ("straight marks", "\"We are ready,\" the minister said. \"We have waited long enough.\"", [("direct", "the minister", "said", "We are ready We have waited long enough.")]),
+        ("over paragraphs", "“We will stay,\n\n“and we will fight,” Orel said.", [("direct", "Orel", "said", "We will stay, and we will fight")]),
+        ("partial quotation", "Orel said the deal was “a disaster” for farmers.", [("mixed", "Orel", "said", "the deal was a disaster for farmers")]),
+        ("relative clause", "Jan Orel, who said the deal was dead, left the room.", [("indirect", "Jan Orel", "said", "the deal was dead")]),
+        ("indirect question", "The president asked parliament whether the law was needed.", [("indirect", "the president", "asked", "whether the law was needed")]),
+        ("pronoun", "Jan Orel arrived on Monday. He said the talks would go on.", [("indirect", "Jan Orel", "said", "the talks would go on")]),
+        ("country", "Poland said it would send tanks.", [("indirect", "Poland", "said", "it would send tanks")]),
+        ("seat of government", "The Kremlin said talks with Beijing would go on.", [("indirect", "Russia", "said", "talks with Beijing would go on")]),
+        ("unnamed speakers", "Two senior officials said the army was ready.", [("indirect", "two senior officials", "said", "the army was ready")]),
+    ],
+)  # fmt: skip
+def test_statements(extract: Extract, construction: str, text: str, expected: list[Expected]) -> None:
+    assert found(extract, text) == expected
+
+
+def test_coordinated_cues_share_their_speaker(extract: Extract) -> None:
+    text = "The minister told reporters that the army was ready and warned that winter would be hard."
+    assert {(speaker, cue) for _, speaker, cue, _ in found(extract, text)} == {
+        ("the minister", "told"),
+        ("the minister", "warned"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("refused", "The minister would not say whether the army was ready."),
+        ("hypothetical", "If he says the deal is dead, markets will fall."),
+        ("a title", "He read “War and Peace” on the train."),
+        ("nobody says it", "“We will stay.” The crowd went home."),
+        ("no words of it", "The minister spoke for an hour."),
+        ("empty", ""),
+        ("a mark alone", "“"),
+        ("marks alone", '“”“”""'),
+    ],
+)
+def test_what_is_no_statement(extract: Extract, reason: str, text: str) -> None:
+    assert found(extract, text) == []
+
+
+def test_a_pronoun_that_nobody_explains_has_no_speaker(extract: Extract) -> None:
+    (row,) = extract("He said the talks would go on.").quotes.itertuples()
+    assert (row.speaker_text, pd.isna(row.speaker), pd.isna(row.speaker_id)) == ("He", True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("The minister told reporters that the army was ready.", "reporters"),
+        ("“It is over,” the general said to his troops on Tuesday.", "his troops"),
+        ("“It is over,” the general said on Tuesday.", None),
+    ],
+)
+def test_addressees(extract: Extract, text: str, addressee: str | None) -> None:
+    (row,) = extract(text).quotes.itertuples()
+    assert (None if pd.isna(row.addressee) else row.addressee) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        ("The minister said on Monday that the army was ready.", "2022-03-14", "stated"),
+        ("The army was ready on Monday, the minister said.", "2022-03-17", "published"),
+    ],
+)
+def test_the_day_it_was_said(extract: Extract, text: str, day: str, basis: str) -> None:
+    (row,) = extract(text).quotes.itertuples()
+    assert (str(row.said_on.date()), row.said_on_basis) == (day, basis)
+
+
+def test_one_bad_paragraph_costs_one_paragraph(extract: Extract) -> None:
+    rows: Any = extract('An "odd mark stands here.\n\n“We will stay,” Ms. Orel said.').quotes
+    assert rows.text.tolist() == ["We will stay"]
