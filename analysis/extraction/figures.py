@@ -15,7 +15,7 @@ from analysis.extraction.records import Quantity, Span
 from analysis.extraction.syntax import span_of
 from analysis.language.words import rows
 
-ITEM = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "CCONJ", "ADV", "X", "SYM"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 LONGEST_ITEM = 12  # tokens
 STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
 
@@ -50,103 +50,83 @@ def units(kind: str) -> dict[str, str]:
     return {row["word"]: row["unit"] for row in rows("units.tsv") if row["kind"] == kind}
 
 
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(units("money").values())
+
+
 def _currency(doc: Doc, number: Number) -> tuple[int, str, int] | None:
-    """First token, ISO code and last token of an amount of money."""
-    before = number.first - 1
+    """First token, ISO code and last token of an amount of money: "$5", "US$ 5", "EUR 5", "5 million euros"."""
     for length in (2, 1):
-        first = number.first - length
-        if first >= 0:
-            sign = "".join(t.text for t in doc[first : number.first])
-            if sign in units("sign"):
-                return min(first, number.start), units("sign")[sign], number.last
-    if before >= 0 and doc[before].text.upper() in set(units("money").values()):
-        return before, doc[before].text.upper(), number.last
-    after = number.last + 1
-    for k in (after, after + 1):
-        if k < len(doc) and (code := units("money").get(doc[k].lemma_.lower())):
-            return number.start, code, k
-        if k < len(doc) and doc[k].text in set(units("money").values()):
-            return number.start, doc[k].text, k
+        sign = number.first - length
+        if sign >= 0 and (code := units("sign").get("".join(t.text for t in doc[sign : number.first]))):
+            return min(sign, number.start), code, number.last
+    before = number.first - 1
+    if before >= 0 and doc[before].text in _codes():
+        return before, doc[before].text, number.last
+    for after in doc[number.last + 1 : number.last + 3]:
+        code = units("money").get(after.lemma_.lower()) or (after.text if after.text in _codes() else None)
+        if code:
+            return number.start, code, after.i
     return None
 
 
 def _measure(doc: Doc, last: int) -> tuple[str, int] | None:
-    """Unit and last token of a measure: "25 percent", "10 km", "a 30-day …"."""
+    """Unit and last token of a measure: "25 percent", "25 per cent", "10 km", "a 30-day …"."""
     k = last + 1
     if k + 1 < len(doc) and doc[k].text == "-":
         k += 1
-    if k + 1 < len(doc) and doc[k].lower_ == "per" and doc[k + 1].lower_ == "cent":
+    if doc[k : k + 2].text.lower() == "per cent":
         return "percent", k + 1
-    if k < len(doc):
-        unit = units("unit").get(doc[k].lower_) or units("unit").get(doc[k].lemma_.lower())
-        if unit:
-            return unit, k
-    return None
+    unit = next((u for t in doc[k : k + 1] for u in (units("unit").get(t.lower_), units("unit").get(t.lemma_))), None)
+    return (unit, k) if unit else None
 
 
 def _counted(doc: Doc, number: Number) -> list[Token]:
     """The noun phrase that is counted: "anti-tank and other weapons", "of NATO's largest member states"."""
     tokens: list[Token] = []
-    k = number.last + 1
-    if k < len(doc) and doc[k].lower_ == "of":
-        tokens.append(doc[k])
-        k += 1
-    noun = False
-    while k < len(doc) and len(tokens) < LONGEST_ITEM:
-        token = doc[k]
-        possessive = token.text in {"'s", "’s"} or (
-            token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of"
-        )
-        linked = token.lower_ in {"and", "or"} and k + 1 < len(doc) and _goes_on(doc, tokens, k + 1)
-        if token.is_space or token.text in STOP:
+    for token in doc[number.last + 1 : number.last + 1 + LONGEST_ITEM]:
+        noun = any(t.pos_ in NOMINAL for t in tokens)
+        opens = not tokens and token.lower_ == "of"
+        # "of *the* ministers", "of NATO*'s* states"
+        within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
+        participle = token.tag_ in {"VBN", "VBG"} and not noun
+        linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
+        if not (opens or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"):
             break
-        if not (
-            possessive
-            or linked
-            or token.pos_ in {"NOUN", "PROPN", "ADJ"}
-            or token.text == "-"
-            or (token.tag_ in {"VBN", "VBG"} and not noun)
-        ):
+        if token.text in STOP or token.is_space:
             break
-        if token.pos_ == "NUM" or (tokens and tokens[-1].lower_ in {"and", "or"} and token.like_num):
-            break
-        noun = noun or token.pos_ in {"NOUN", "PROPN"}
         tokens.append(token)
-        k += 1
-    while tokens and tokens[-1].pos_ not in {"NOUN", "PROPN"}:
-        tokens.pop()
-    return tokens if noun else []
+    return _to_last_noun(tokens)
 
 
-def _goes_on(doc: Doc, tokens: list[Token], k: int) -> bool:
+def _goes_on(tokens: list[Token], link: Token) -> bool:
     """Whether a coordination goes on within the counted phrase: "anti-tank *and other* weapons"."""
-    if not tokens or doc[k].like_num:
+    after = link.nbor() if link.i + 1 < len(link.doc) else None
+    if not tokens or after is None or after.pos_ != "ADJ" or after.like_num:
         return False
-    return doc[k].pos_ == "ADJ" and not any(
-        t.pos_ == "NOUN" and t.dep_ not in {"compound", "conj", "obj", "amod"} for t in tokens[:-1]
-    )
+    return not any(t.pos_ == "NOUN" and t.dep_ not in {"compound", "conj", "obj", "amod"} for t in tokens[:-1])
 
 
 def _purpose(doc: Doc, last: int) -> list[Token]:
-    """What an amount of money is for: "of military equipment", "in emergency financing"."""
+    """What an amount of money is for: "of military equipment", "worth of weapons", "(a $5 million) package"."""
     k = last + 1
-    if k >= len(doc) or doc[k].lower_ not in {"of", "in", "for", "worth"}:
-        return [t for t in doc[k : k + 3] if t.pos_ == "NOUN"][:1] if k < len(doc) and doc[k].pos_ == "NOUN" else []
-    if doc[k].lower_ == "worth" and k + 1 < len(doc) and doc[k + 1].lower_ == "of":
+    if doc[k : k + 2].text.lower() == "worth of":
         k += 1
+    if doc[k : k + 1].text.lower() not in {"of", "in", "for", "worth"}:
+        return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
     tokens: list[Token] = []
-    k += 1
-    while (
-        k < len(doc)
-        and len(tokens) < LONGEST_ITEM
-        and doc[k].pos_ in {"NOUN", "PROPN", "ADJ", "CCONJ"}
-        and doc[k].text not in STOP
-    ):
-        tokens.append(doc[k])
-        k += 1
-    while tokens and tokens[-1].pos_ not in {"NOUN", "PROPN"}:
+    for token in doc[k + 1 : k + 1 + LONGEST_ITEM]:
+        if token.pos_ not in {*NOMINAL, "ADJ", "CCONJ"} or token.text in STOP:
+            break
+        tokens.append(token)
+    return [t for t in _to_last_noun(tokens) if any(t.pos_ == "NOUN" for t in tokens)]
+
+
+def _to_last_noun(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[-1].pos_ not in NOMINAL:
         tokens.pop()
-    return tokens if any(t.pos_ == "NOUN" for t in tokens) else []
+    return tokens
 
 
 def _without_of(tokens: list[Token]) -> list[Token]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.records import Bound, Span
+from analysis.extraction.syntax import tokens_in
 from analysis.language.words import rows
 
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
@@ -34,82 +35,75 @@ class Number(NamedTuple):
     high: float | None
 
 
+class Numeral(NamedTuple):
+    """A number as written: its value, the magnitude word it was multiplied by (1 without), its last token."""
+
+    value: float
+    magnitude: float
+    last: int
+
+
 def numbers(doc: Doc, dates: Iterable[Span] = ()) -> Iterator[Number]:
     """Every number that may be a quantity: none inside a date, a name or another word."""
-    blocked = {t.i for span in dates for t in doc.char_span(span.start, span.end, alignment_mode="expand") or ()}
+    blocked = {t.i for span in dates for t in tokens_in(doc, span)}
     i = 0
     while i < len(doc):
-        read = numeral(doc, i, blocked)
-        if read is None:
+        low = numeral(doc, i, blocked)
+        if low is None:
             i += 1
             continue
-        value, last = read
-        start, bound = _bound_before(doc, i)
-        upper = _range_end(doc, i, last, blocked)
-        if upper is not None:
-            high, last = upper
-            # "15 to 20 million": the magnitude belongs to both ends
-            low = value * (high[1] if value < high[0] / high[1] * 10 and high[1] > 1 and value < 1000 else 1)
-            begin = i - 1 if i and doc[i - 1].lower_ == "between" else i
-            yield Number(begin, i, last, "range", None, low, high[0])
+        high = _upper(doc, i, low, blocked)
+        if high is None:
+            start, bound = _bound_before(doc, i)
+            yield Number(start, i, low.last, *_bounded(bound, low.value))
+            i = low.last + 1
         else:
-            yield Number(start, i, last, *_bounded(bound, value))
-        i = last + 1
+            # "15 to 20 million": the magnitude belongs to both ends.
+            shared = low.magnitude == 1 and low.value < high.value / high.magnitude
+            between = i > 0 and doc[i - 1].lower_ == "between"
+            value = low.value * high.magnitude if shared else low.value
+            yield Number(i - between, i, high.last, "range", None, value, high.value)
+            i = high.last + 1
 
 
-def numeral(doc: Doc, i: int, blocked: set[int]) -> tuple[float, int] | None:
-    """The number that begins at token `i` and the index of its last token."""
-    read = _numeral(doc, i, blocked)
-    return None if read is None else (read[0], read[2])
-
-
-def _numeral(doc: Doc, i: int, blocked: set[int]) -> tuple[float, float, int] | None:
-    """Value, magnitude and last token."""
+def numeral(doc: Doc, i: int, blocked: set[int]) -> Numeral | None:
+    """The number that begins at token `i`, with its magnitude words."""
     token = doc[i]
-    if i in blocked or token.ent_type_ in {"PER", "ORG"} or _in_word(doc, i):
+    if i in blocked or token.ent_type_ in {"PER", "ORG"} or len(token.text) > LONGEST_NUMERAL or _in_word(doc, i):
         return None
-    glued = _GLUED.match(token.text) if len(token.text) <= LONGEST_NUMERAL else None
-    last = i
-    if glued:
+    if glued := _GLUED.match(token.text):
         magnitude = GLUED[glued[2].lower()]
-        return float(glued[1].replace(",", "")) * magnitude, magnitude, i
-    if len(token.text) <= LONGEST_NUMERAL and _DIGITS.match(token.text):
-        value = float(token.text.replace(",", ""))
-    else:
-        spelled = _spelled(doc, i)
-        if spelled is None:
-            return None
-        value, last = spelled
+        return Numeral(_float(glued[1]) * magnitude, magnitude, i)
+    read = (_float(token.text), i) if _DIGITS.match(token.text) else _spelled(doc, i)
+    if read is None:
+        return None
+    value, last = read
     magnitude = 1.0
-    glued_to = doc[last + 1].lower_ if last + 1 < len(doc) and not doc[last].whitespace_ else ""
-    if glued_to in GLUED and i and (doc[i - 1].is_currency or doc[i - 1].text.endswith("$")):
-        magnitude, last = GLUED[glued_to], last + 1
+    unspaced = doc[last + 1].lower_ if last + 1 < len(doc) and not doc[last].whitespace_ else ""
+    if unspaced in GLUED and i and (doc[i - 1].is_currency or doc[i - 1].text.endswith("$")):
+        magnitude, last = GLUED[unspaced], last + 1
     while last + 1 < len(doc) and (power := magnitudes().get(doc[last + 1].lower_)):
-        magnitude *= power
-        last += 1
-    return value * magnitude, magnitude, last
+        magnitude, last = magnitude * power, last + 1
+    return Numeral(value * magnitude, magnitude, last)
+
+
+def _float(digits: str) -> float:
+    return float(digits.replace(",", ""))
 
 
 def _spelled(doc: Doc, i: int) -> tuple[float, int] | None:
-    """A number in words ("twenty-five", "two dozen", "half a million")."""
+    """Value and last token of a number in words ("twenty-five", "two dozen", "half a million")."""
     words = small_numbers()
-    word = doc[i].lower_
-    if word == "half" and i + 2 < len(doc) and doc[i + 1].lower_ == "a" and doc[i + 2].lower_ in magnitudes():
+    word, *after = (token.lower_ for token in doc[i : i + 3])
+    if word == "half" and len(after) == 2 and after[0] == "a" and after[1] in magnitudes():
         return 0.5, i + 1
-    if word in {"a", "an"}:
-        return (1.0, i) if i + 1 < len(doc) and doc[i + 1].lower_ in magnitudes() else None
+    if word in {"a", "an"} and after and after[0] in magnitudes():
+        return 1.0, i
     if word not in words or (word == "one" and doc[i].pos_ != "NUM"):
         return None
-    value, last = float(words[word]), i
-    while (
-        last + 2 < len(doc)
-        and doc[last + 1].text in DASHES
-        and 0 < words.get(doc[last + 2].lower_, 0) < 10
-        and value >= 20
-    ):
-        value += words[doc[last + 2].lower_]
-        last += 2
-    return value, last
+    if words[word] >= 20 and len(after) == 2 and after[0] in DASHES and 0 < words.get(after[1], 0) < 10:
+        return float(words[word] + words[after[1]]), i + 2
+    return float(words[word]), i
 
 
 @cache
@@ -132,10 +126,9 @@ def bounds() -> dict[tuple[str, ...], Bound]:
 
 
 def _bound_before(doc: Doc, i: int) -> tuple[int, Bound]:
+    """Where the words that bound a number begin, and the bound; they may stand before a currency sign or article."""
     start = i
-    while start and (
-        doc[start - 1].text in {"$", "€", "£", "¥"} or (doc[start - 1].lower_ in {"a", "an", "us"} and start == i)
-    ):
+    while start and (doc[start - 1].is_currency or (start == i and doc[start - 1].lower_ in {"a", "an", "us"})):
         start -= 1
     for words, bound in bounds().items():
         first = start - len(words)
@@ -152,22 +145,19 @@ def _bounded(bound: Bound, value: float) -> tuple[Bound, float | None, float | N
     return bound, value, value, value
 
 
-def _range_end(doc: Doc, i: int, last: int, blocked: set[int]) -> tuple[tuple[float, float], int] | None:
-    """The upper end of "15 to 20", "15-20", "between 15 and 20": its value with magnitude, and its last token."""
-    if last + 2 >= len(doc):
+def _upper(doc: Doc, i: int, low: Numeral, blocked: set[int]) -> Numeral | None:
+    """The upper end of "15 to 20", "15-20", "between 15 and 20"."""
+    k = low.last + 2
+    if k >= len(doc):
         return None
-    between = i > 0 and doc[i - 1].lower_ == "between"
-    link = doc[last + 1]
-    if not (link.lower_ == "to" or link.text in DASHES or (between and link.lower_ == "and")):
+    link = doc[low.last + 1]
+    joined = link.lower_ == "and" and i > 0 and doc[i - 1].lower_ == "between"
+    if not (joined or link.lower_ == "to" or link.text in DASHES):
         return None
-    k = last + 2
-    if doc[k].text in {"$", "€", "£"}:
+    if doc[k].is_currency:
         k += 1
-    upper = _numeral(doc, k, blocked) if k < len(doc) else None
-    low = _numeral(doc, i, blocked)
-    if upper is None or low is None or upper[0] <= low[0]:
-        return None
-    return (upper[0], upper[1]), upper[2]
+    high = numeral(doc, k, blocked) if k < len(doc) else None
+    return high if high is not None and high.value > low.value else None
 
 
 def _in_word(doc: Doc, i: int) -> bool:
