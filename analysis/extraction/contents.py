@@ -103,9 +103,11 @@ def _clause(doc: Doc, cue: Cue, who: Token | None) -> list[int]:
         own -= {t.i for other in others for t in other.subtree}
         content = {t.i for child in [*complements, *others] for t in child.subtree}
     else:
-        # "told reporters that …", "asked parliament whether …": a clause that hangs on the one addressed
-        misled = [c for t in (verb, *children(verb, "obj", "iobj")) for c in children(t, "acl:relcl", "acl", "advcl")]
-        content = {t.i for c in misled if c.i > verb.i and _marks(c) & COMPLEMENT for t in c.subtree}
+        # "told reporters that …", "said on Monday that …": a clause that the parser hung on the words between
+        hosts = (verb, *children(verb, "obj", "iobj", "obl", "obl:unmarked"))
+        misled = [c for host in hosts for c in children(host, "acl:relcl", "acl", "advcl") if _marks(c) & COMPLEMENT]
+        content = {t.i for clause in misled if clause.i > verb.i for t in clause.subtree}
+        own -= content
     return sorted(content - own) or _commented(doc, verb, who, own)
 
 
