@@ -101,3 +101,8 @@ def test_the_day_it_was_said(extract: Extract, text: str, day: str, basis: str) 
 def test_one_bad_paragraph_costs_one_paragraph(extract: Extract) -> None:
     rows: Any = extract('An "odd mark stands here.\n\n“We will stay,” Ms. Orel said.').quotes
     assert rows.text.tolist() == ["We will stay"]
+
+
+def test_a_day_between_cue_and_statement(extract: Extract) -> None:
+    text = "The US said on Monday that Russia sent 20 tanks to Ukraine."
+    assert found(extract, text) == [("indirect", "United States", "said", "Russia sent 20 tanks to Ukraine")]

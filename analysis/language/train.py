@@ -18,7 +18,7 @@ import spacy
 from analysis.language.sentences import news_sentences
 
 STEPS = 4000
-RUNS = {
+RUNS: dict[str, dict[str, str | int]] = {
     "syntax": {
         "paths.train": "docbins/syntax-train-grouped.spacy",
         "training.max_steps": STEPS,

@@ -1,0 +1,120 @@
+"""Rows of a frame as a table that a reader understands: plain headings, names for codes, the newest first.
+
+In: rows of a frame, and the articles they come from. Out: a table with the index of the rows.
+"""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+
+from analysis.facets import Page, facets
+from analysis.frames import Frames
+from analysis.language.countries import name_of
+from analysis.passages import in_context
+
+TITLE_LENGTH = 60
+CONTEXT = 60  # characters on either side of a mention
+
+# How the words name the country, for a reader.
+NAMED = {
+    "name": "by its name",
+    "alias": "by another name",
+    "demonym": "by a word for its people",
+    "metonym": "by a word that stands for its government",
+    "place": "by a place in it",
+    "nominal": "by a description",
+    "pronoun": "by a pronoun",
+}
+
+
+def statement_table(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Rows of frame "quotes" as: Who, What they said, To whom, When, How, Article; " … " between the parts."""
+    texts = _texts(frames)
+    return pd.DataFrame(
+        {
+            "Who": [named(who, role) for who, role in zip(quotes["speaker"], quotes["speaker_role"], strict=True)],
+            "What they said": [
+                " … ".join(texts[article_id][start:end] for start, end in spans)
+                for article_id, spans in zip(quotes["article_id"], quotes["spans"], strict=True)
+            ],
+            "To whom": quotes["addressee"],
+            "When": facets(frames, "who_said_what").days().loc[quotes.index],
+            "How": quotes["kind"].str.capitalize(),
+            "Article": _titles(quotes, frames),
+        },
+        index=quotes.index,
+    )
+
+
+def mention_table(mentions: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Rows of frame "mentions" as: Country, In the sentence, In the words, Named, When, Article."""
+    texts = _texts(frames)
+    return pd.DataFrame(
+        {
+            "Country": mentions["country"].map(name_of),
+            "In the sentence": [
+                in_context(texts[article_id], start, end, CONTEXT)
+                for article_id, start, end in zip(
+                    mentions["article_id"], mentions["start"], mentions["end"], strict=True
+                )
+            ],
+            "In the words": mentions["text"],
+            "Named": mentions["how"].map(NAMED),
+            "When": facets(frames, "countries").days().loc[mentions.index],
+            "Article": _titles(mentions, frames),
+        },
+        index=mentions.index,
+    )
+
+
+def figure_table(figures: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Rows of frame "figures" as: Quantity, Of, From, To, Status, Stated by, When, Article."""
+    return pd.DataFrame(
+        {
+            "Quantity": figures["text"],
+            "Of": figures["category"].str.capitalize(),
+            "From": figures["donor"].map(parties),
+            "To": figures["recipient"].map(parties),
+            "Status": figures["status"].str.capitalize(),
+            "Stated by": figures["stated_by"],
+            "When": facets(frames, "aid").days().loc[figures.index],
+            "Article": _titles(figures, frames),
+        },
+        index=figures.index,
+    )
+
+
+def newest(rows: pd.DataFrame, frames: Frames, page: Page, most: int) -> pd.DataFrame:
+    """At most so many of a page's rows, the newest first and those of one day in the order of the frame."""
+    days = facets(frames, page).days().loc[rows.index]
+    return rows.loc[days.sort_values(ascending=False, kind="stable", na_position="last").index[:most]]
+
+
+def title_of(article: Any) -> str:
+    """The title of a row of frame "articles", or the beginning of its text."""
+    return article.title if pd.notna(article.title) else shorten(article.text, TITLE_LENGTH, placeholder=" …")
+
+
+def named(name: Any, role: Any) -> str:
+    """ "Lloyd Austin, US Defense Secretary", "Military analysts"; an unknown speaker is "Unknown"."""
+    if pd.isna(name):
+        return "Unknown"
+    shown = name[:1].upper() + name[1:]
+    return shown if pd.isna(role) else f"{shown}, {role}"
+
+
+def parties(values: list[str]) -> str:
+    """Countries and organisations by name, "France, NATO"."""
+    return ", ".join(map(name_of, values))
+
+
+def _titles(rows: pd.DataFrame, frames: Frames) -> pd.Series:
+    titles = {article.article_id: title_of(article) for article in frames.articles.itertuples()}
+    return rows["article_id"].map(titles)
+
+
+def _texts(frames: Frames) -> dict[str, str]:
+    return dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))

@@ -1,0 +1,1 @@
+"""The pages of the dashboard, one file a page; `common` is what they share."""

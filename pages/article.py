@@ -1,0 +1,39 @@
+"""Article: the whole text with statements, speakers, figures and dates highlighted, and the way to other articles.
+
+In the address, `article=ID` is the article and `at=START` the place in it that is brought into view.
+"""
+
+import streamlit as st
+
+from analysis.evidence import sentence_of, span_marks, statement_marks
+from analysis.facets import Page
+from analysis.highlight import Mark, to_html
+from analysis.tables import newest, title_of
+from pages.common.parts import LISTED, byline, download, heading, legend, scroll_to, view
+from pages.common.picker import address_of, pick_article
+
+PAGE: Page = "article"
+
+frames, selection = view()
+asked_id, asked_start = address_of(frames)
+articles = heading("Article", PAGE, stop=asked_id is None)
+article = pick_article(newest(articles, frames, PAGE, LISTED), asked_id)
+article_id, text = article["article_id"], article["text"]
+
+byline(article)
+quotes, figures, dates = (f[f["article_id"] == article_id] for f in (frames.quotes, frames.figures, frames.dates))
+speakers = quotes["speaker_start"].notna().sum()
+legend({"statement": len(quotes), "speaker": speakers, "figure": len(figures), "date": len(dates)})
+
+marks = [*statement_marks(quotes), *span_marks(figures, "figure"), *span_marks(dates, "date")]
+if asked_start is not None:
+    marks.append(Mark(*sentence_of(frames, article_id, asked_start), "here"))
+st.html(f'<article class="passage">{to_html(text, marks)}</article>')
+if asked_start is not None:
+    scroll_to("#here", "start", f"{article_id} {asked_start}")
+
+statements = selection.rows(frames, "who_said_what")
+statements = statements[statements["article_id"] == article_id]
+words = f"{selection.in_words('who_said_what')} in {title_of(article)}"
+st.divider()
+download(f"Download {len(statements)} of {len(quotes)} statements as CSV", statements, PAGE, words)

@@ -1,0 +1,203 @@
+"""What the pages are made of: a heading that says the filter, charts, a table, the row that was clicked, a download.
+
+In: what `dashboard.py` left for the page (`view`) and rows of its frame. Out: elements on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from analysis.evidence import Fact
+from analysis.export import file_name, to_csv
+from analysis.facets import Page, facets
+from analysis.frames import Frames
+from analysis.highlight import Mark, to_html
+from analysis.passages import extents, paragraph_at
+from analysis.selection import NOUNS, Selection, day_in_words
+from analysis.tables import newest, title_of
+from pages.common.navigation import current_page
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
+ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
+
+
+class View(NamedTuple):
+    """What a page shows: the frames, which are only read, and what the reader selected of them."""
+
+    frames: Frames
+    selection: Selection
+
+
+_view: ContextVar[View] = ContextVar("view")
+
+
+@contextmanager
+def showing(this: View) -> Iterator[None]:
+    """What `view` gives to the page that is run meanwhile."""
+    token = _view.set(this)
+    try:
+        yield
+    finally:
+        _view.reset(token)
+
+
+def view() -> View:
+    """What `dashboard.py` has for the page that it runs."""
+    try:
+        return _view.get()
+    except LookupError:
+        # A server that has not run `st.navigation` yet takes every file in pages/ for an app of its own. So the first
+        # address it is asked for may run a page without `dashboard.py`: name the pages, and begin again.
+        current_page()
+        st.rerun()
+
+
+def heading(title: str, page: Page, *, stop: bool = True) -> pd.DataFrame:
+    """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here."""
+    frames, selection = view()
+    rows, every = selection.rows(frames, page), len(facets(frames, page).rows)
+    st.title(title, anchor=False)
+    st.html(
+        f'<p class="shown">{escape(selection.in_words(page))} '
+        f'<span class="count">— {len(rows):,} of {every:,}</span></p>'
+    )
+    if rows.empty and stop:
+        noun = NOUNS[page].lower()
+        notice(
+            f"None of the {every:,} {noun} passes this filter. Take a part of it away, or reset it."
+            if every
+            else f"There are no {noun} in these articles."
+        )
+        st.stop()
+    return rows
+
+
+def notice(*sentences: str) -> None:
+    """Sentences that the reader should see before all else. Not Markdown: what they name may come from the address."""
+    if sentences:
+        lines = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
+        st.html(f'<div class="notice" role="status">{lines}</div>')
+
+
+def chart(figure: Figure) -> None:
+    """A chart, and below it what it leaves out."""
+    from analysis.charts.common import PLOTLY_CONFIG
+
+    title = figure.layout.title.text
+    st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=f"chart-{title}")
+    if figure.layout.meta["note"]:
+        st.caption(figure.layout.meta["note"])
+
+
+def table_head(title: str, rows: pd.DataFrame, page: Page) -> None:
+    """The title of a table, and the button that downloads its rows, all of them."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.subheader(title, anchor=False, width="content")
+        download("Download as CSV", rows, page, view().selection.in_words(page))
+
+
+def download(label: str, rows: pd.DataFrame, page: Page, words: str) -> None:
+    """The button that makes a CSV file of the rows when it is pressed; `words` name the file."""
+    articles = view().frames.articles
+    st.download_button(
+        label,
+        data=lambda: to_csv(rows, articles),
+        file_name=file_name(page, words),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
+    """The rows that a table lists, newest first."""
+    if len(rows) > LISTED:
+        st.caption(f"The newest {LISTED:,} of {len(rows):,} are listed; charts and download have them all.")
+    return newest(rows, view().frames, page, LISTED)
+
+
+def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None:
+    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none."""
+    st.caption("Click a line to read the sentence in its article.")
+    configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
+    for column in lines.select_dtypes("datetime"):
+        configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
+    event = st.dataframe(
+        lines,
+        hide_index=True,
+        column_config=configs,
+        row_height=ROW_HEIGHT,
+        height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + ROW_HEIGHT * len(lines)),
+        on_select="rerun",
+        selection_mode="single-cell",
+        # Another filter makes another table: a line clicked in the old one would be another row in the new one.
+        key=f"table-{page}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        placeholder="",
+        lazy=False,
+    )
+    clicked = [row for row, _ in event.selection.cells]
+    return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
+
+
+def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> None:
+    """The clicked row (a frame of one row) in its paragraph, how it was found, and the way to its article."""
+    frames, selection = view()
+    place = extents(row).iloc[0]
+    article = frames.articles[frames.articles["article_id"] == row["article_id"].iloc[0]].iloc[0]
+    paragraph = paragraph_at(article["text"], place["start"], place["end"])
+    with st.container(border=True, key="panel"):
+        byline(article)
+        st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
+        facts_list(facts)
+        st.page_link(
+            "pages/article.py",
+            label="Read it in the article",
+            icon=":material/article:",
+            query_params=selection.to_query() | {"article": [article["article_id"]], "at": [str(place["start"])]},
+        )
+    scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
+
+
+def byline(article: Any) -> None:
+    """An article's title, outlet and day, and the way to where it was published."""
+    parts = [f"<b>{escape(title_of(article))}</b>"]
+    if pd.notna(article["outlet"]):
+        parts.append(escape(article["outlet"]))
+    if pd.notna(article["published"]):
+        parts.append(day_in_words(article["published"]))
+    if pd.notna(article["url"]) and article["url"].startswith(("http://", "https://")):
+        parts.append(f'<a href="{escape(article["url"])}" target="_blank" rel="noreferrer">original</a>')
+    st.html(f'<p class="byline">{" · ".join(parts)}</p>')
+
+
+def legend(counts: dict[str, int]) -> None:
+    """What each sort of mark looks like, and how many there are."""
+    marks = (f'<span><mark class="{kind}">{kind}</mark> {count:,}</span>' for kind, count in counts.items())
+    st.html(f'<div class="legend">{"".join(marks)}</div>')
+
+
+def facts_list(facts: Iterable[Fact]) -> None:
+    """Facts as a list of headings and sentences."""
+    lines = "".join(f"<dt>{escape(fact.heading)}</dt><dd>{escape(fact.text)}</dd>" for fact in facts)
+    st.html(f'<dl class="facts">{lines}</dl>')
+
+
+def scroll_to(selector: str, block: str, what: str) -> None:
+    """Bring an element into view; once for each `what`, so that a rerun leaves the reader where they are."""
+    st.html(
+        f"<script>/* {crc32(what.encode())} */ "
+        f"document.querySelector('{selector}')?.scrollIntoView({{block: '{block}'}})</script>",
+        unsafe_allow_javascript=True,
+    )

@@ -1,0 +1,111 @@
+"""The sidebar of every page: links to the pages, which carry the filter, and the filter, which the address holds.
+
+In: what the reader can choose among, and the address. Out: the `Selection`.
+The address is the one place where the filter is kept: it sets the widgets, and a widget that is used sets it.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.frames import Frames
+from analysis.language.countries import name_of
+from analysis.selection import FIELDS, KINDS, Choices, Selection, choices
+from pages.common.navigation import PAGES
+from pages.common.parts import notice
+
+
+def choices_of(frames: Frames) -> Choices:
+    """What the reader can choose among; looked up once a session."""
+    if "choices" not in st.session_state:
+        st.session_state["choices"] = choices(frames)
+    return st.session_state["choices"]
+
+
+def sidebar(among: Choices) -> Selection:
+    """The sidebar, and the filter that it shows; and a sentence for what the address has wrong."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    selection, left_out = Selection.from_query(query, among)
+    notice(*left_out)
+    with st.sidebar:
+        st.html('<div class="masthead"><b>On the Record</b><i>Who said what in the news</i></div>')
+        for file, title in PAGES.items():
+            st.page_link(file, label=title, query_params=selection.to_query())
+        st.space("small")
+        _set_widgets(selection, among)
+        _widgets(selection, among)
+    return selection
+
+
+def _set_widgets(selection: Selection, among: Choices) -> None:
+    """Make the widgets say what the address says."""
+    first = selection.first or (among.first if selection.last else None)
+    for key, value in {
+        "filter-days": tuple(day for day in (first, selection.last) if day),
+        "filter-countries": list(selection.countries),
+        "filter-speakers": list(selection.speakers),
+        "filter-kinds": list(selection.kinds),
+        "filter-words": selection.words,
+    }.items():
+        if key not in st.session_state or st.session_state[key] != value:
+            st.session_state[key] = value
+
+
+def _widgets(selection: Selection, among: Choices) -> None:
+    bounds = [day for day in (among.first, among.last, selection.first, selection.last) if day]
+    st.date_input(
+        "Days",
+        min_value=min(bounds, default=None),
+        max_value=max(bounds, default=None),
+        key="filter-days",
+        format="YYYY-MM-DD",
+        on_change=write_address,
+    )
+    st.multiselect(
+        "Country",
+        among.countries,
+        format_func=name_of,
+        key="filter-countries",
+        placeholder="Any country",
+        help="Statements that mention the country or come from it, mentions of it, and aid that concerns it.",
+        on_change=write_address,
+    )
+    st.multiselect("Speaker", among.speakers, key="filter-speakers", placeholder="Anybody", on_change=write_address)
+    st.pills(
+        "Kind of statement",
+        KINDS,
+        selection_mode="multi",
+        format_func=str.capitalize,
+        key="filter-kinds",
+        help="Direct: all in quotation marks. Indirect: in the words of the article. Mixed: some of each.",
+        on_change=write_address,
+    )
+    st.text_input("Words", key="filter-words", type="search", placeholder="e.g. weapons", on_change=write_address)
+    st.button("Reset the filter", on_click=reset, disabled=selection == Selection(), width="stretch")
+
+
+def write_address() -> None:
+    """Put what the widgets say into the address."""
+    values = st.session_state
+    days = [*values["filter-days"], None, None]
+    _address(
+        Selection(
+            first=days[0],
+            last=days[1],
+            countries=tuple(values["filter-countries"]),
+            speakers=tuple(values["filter-speakers"]),
+            kinds=tuple(values["filter-kinds"]),
+            words=" ".join(values["filter-words"].split()),
+        )
+    )
+
+
+def reset() -> None:
+    """Take the filter out of the address."""
+    _address(Selection())
+
+
+def _address(selection: Selection) -> None:
+    """The address of this page with this filter; what else stands in it, such as the article, remains."""
+    others = {key: st.query_params.get_all(key) for key in st.query_params if key not in FIELDS}
+    st.query_params.from_dict(others | selection.to_query())

@@ -1,0 +1,125 @@
+"""Every page, run as Streamlit runs it but without a browser: by default, filtered, with nothing to read, with a bad address."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.selection import NOUNS
+
+ROOT = Path(__file__).parent.parent
+PAGES = [f"pages/{page}.py" for page in NOUNS]
+TITLES = dict(zip(PAGES, ["Who said what", "Countries", "Aid", "Article"], strict=True))
+
+
+@pytest.fixture
+def dashboard(monkeypatch):
+    """The dashboard at an address, as a reader of these articles (`seeds/` by default) opens it."""
+
+    def at(page: str = PAGES[0], *sources: Path, **query: str | list[str]) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["dashboard.py", *map(str, sources)])
+        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
+        if page != PAGES[0]:
+            app.run().switch_page(page).run()  # which clears the query
+        app.query_params.update(query)
+        app.run()
+        assert not app.exception
+        return app
+
+    return at
+
+
+def html(app: AppTest) -> str:
+    """All that a page says in HTML of its own."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def count(app: AppTest) -> str:
+    """The number of rows that a page says it shows."""
+    return html(app).split('<span class="count">— ')[1].split("</span>")[0]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_seeds(dashboard, page):
+    app = dashboard(page)
+    assert [title.value for title in app.title] == [TITLES[page]]
+    assert "All " in html(app) and not count(app).startswith("0 ")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_filter_of_the_address_is_the_filter_of_the_page(dashboard, page):
+    app = dashboard(page, country="UKR", **{"from": "2022-03-01", "to": "2022-03-31"})
+    assert "Ukraine, 1–31 March 2022" in html(app)
+    assert app.multiselect(key="filter-countries").value == ["UKR"]
+    assert [day.isoformat() for day in app.date_input(key="filter-days").value] == ["2022-03-01", "2022-03-31"]
+
+
+def test_a_widget_writes_the_address_and_reset_clears_it(dashboard):
+    app = dashboard()
+    every = count(app)
+    app.multiselect(key="filter-speakers").select("Lloyd Austin").run()
+    assert app.query_params == {"speaker": "Lloyd Austin"}
+    assert "Statements by Lloyd Austin" in html(app) and count(app).startswith("1 of ")
+    app.text_input(key="filter-words").set_value("no such words").run()
+    assert count(app).startswith("0 of ") and "Take a part of it away" in html(app)
+    app.button[0].click().run()
+    assert app.query_params == {} and count(app) == every
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bad_address_is_one_sentence_and_no_error(dashboard, page):
+    app = dashboard(page, speaker="![x](https://a.test)", kind="loud", **{"from": "soon"})
+    assert html(app).count("that was left out.") == 3
+    assert "All " in html(app)
+
+
+def test_the_article_that_the_address_asks_for(dashboard, seed):
+    article_id, text = seed.articles[["article_id", "text"]].iloc[0]
+    app = dashboard("pages/article.py", article=article_id, at=str(text.index("We need to redefine")))
+    passage = html(app).split('<article class="passage">')[1]
+    assert passage.count('id="here"') == 1
+    assert '"here' in passage.split("standby")[1] and '"here' not in passage.split("standby")[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"article": "nowhere"}, "The article that the address asks for is not among these articles."),
+        ({"at": "999999"}, "The place that the address asks for is not in this article."),
+        ({"at": "9" * 5000}, "The place that the address asks for is not in this article."),
+        ({"at": "here"}, "The place that the address asks for is not in this article."),
+    ],
+)
+def test_an_article_or_a_place_that_is_not_there(dashboard, seed, query, sentence):
+    app = dashboard("pages/article.py", **{"article": seed.articles["article_id"].iloc[0], **query})
+    assert sentence in html(app)
+    assert 'id="here"' not in html(app) and '<article class="passage">' in html(app)
+
+
+def test_an_empty_folder_is_a_page_that_says_what_to_do(dashboard, tmp_path):
+    app = dashboard(PAGES[0], tmp_path)
+    assert [title.value for title in app.title] == ["No articles yet"]
+    assert str(tmp_path) in html(app)
+    assert any("date 2022-03-17" in text.value for text in app.markdown)
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(dashboard, tmp_path):
+    app = dashboard(PAGES[0], tmp_path / "gone")
+    assert "does not exist" in html(app)
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(dashboard, tmp_path, caplog):
+    (tmp_path / "good.txt").write_text("date 2022-03-17 “We go on,” John Smith said in Paris.", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"date 2022-03-17 caf\xe9")
+    app = dashboard(PAGES[0], tmp_path)
+    assert [title.value for title in app.title] == ["Who said what"]
+    assert "bad.txt is not in UTF-8" in html(app)
+    assert any("bad.txt" in message for message in caplog.messages)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_article_in_which_nothing_is_found(dashboard, tmp_path, page):
+    (tmp_path / "quiet.txt").write_text("date 2022-03-17 It rained.", encoding="utf-8")
+    app = dashboard(page, tmp_path)
+    assert count(app) == ("1 of 1" if page == "pages/article.py" else "0 of 0")

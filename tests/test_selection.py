@@ -1,0 +1,219 @@
+"""The filter: which rows it leaves on each page, how it says itself, and that an address gives it back."""
+
+from datetime import date
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.facets import facets
+from analysis.selection import FIELDS, KINDS, NOUNS, Choices, Selection, choices, days_in_words
+from tests.example import example_frames, no_frames
+
+FRAMES = example_frames()
+CHOICES = choices(FRAMES)
+
+some = {
+    "first": st.none() | st.dates(),
+    "last": st.none() | st.dates(),
+    "countries": st.lists(st.sampled_from(CHOICES.countries), unique=True).map(tuple),
+    "speakers": st.lists(st.sampled_from(CHOICES.speakers), unique=True).map(tuple),
+    "kinds": st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
+    "words": st.text().map(lambda text: " ".join(text.split())) | st.sampled_from(["weapons", "GEN. smith", "united"]),
+}
+selections = st.builds(Selection, **some).filter(lambda s: not (s.first and s.last and s.first > s.last))
+pages = st.sampled_from(list(NOUNS))
+
+
+def ids(selection, page):
+    rows = selection.rows(FRAMES, page)
+    return list(rows["quote_id" if page == "who_said_what" else "figure_id" if page == "aid" else "text"])
+
+
+def test_without_a_filter_each_page_has_all_its_rows():
+    assert ids(Selection(), "who_said_what") == ["war-1", "war-2", "talks-1"]
+    assert ids(Selection(), "countries") == ["Brussels", "Ukraine", "Kiev", "France", "Russia"]
+    assert ids(Selection(), "aid") == ["war-f1"]
+    assert len(Selection().rows(FRAMES, "article")) == 2
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(countries=("UKR",)), ["war-1", "war-2", "talks-1"]),
+        (Selection(countries=("USA",)), ["war-1"]),  # no statement mentions it; one speaker comes from it
+        (Selection(speakers=("Lloyd Austin", "Ukraine")), ["war-1", "talks-1"]),
+        (Selection(kinds=("indirect",)), ["war-2", "talks-1"]),
+        (Selection(first=date(2022, 3, 16)), ["war-1", "war-2"]),
+        (Selection(last=date(2022, 3, 15)), ["talks-1"]),  # said on the 15th, published on the 20th
+        (Selection(words="UNITED"), ["war-1"]),
+        (Selection(words="brussels. “we"), ["war-1"]),  # between the parts of a statement, which are one passage
+        (Selection(words="ukraine", kinds=("direct",), speakers=("Lloyd Austin",)), ["war-1"]),
+        (Selection(speakers=("Lloyd Austin",), kinds=("indirect",)), []),
+    ],
+)
+def test_statements(selection, expected):
+    assert ids(selection, "who_said_what") == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(countries=("UKR", "FRA")), ["Ukraine", "Kiev", "France"]),
+        (Selection(speakers=("Lloyd Austin",)), ["Ukraine"]),  # the one mention inside his statement
+        (Selection(kinds=("direct",)), ["Ukraine"]),
+        (Selection(last=date(2022, 3, 17)), ["Brussels", "Ukraine"]),
+        (Selection(words="gen. smith"), ["France", "Russia"]),  # an abbreviation does not end the sentence
+        (Selection(words="France's"), ["France", "Russia"]),  # written with a typographic apostrophe there
+    ],
+)
+def test_mentions(selection, expected):
+    assert ids(selection, "countries") == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(countries=("UKR",)), True),
+        (Selection(countries=("BEL",)), False),
+        (Selection(speakers=("diplomats",)), True),
+        (Selection(speakers=("Ukraine",)), False),
+        (Selection(kinds=("indirect",)), True),
+        (Selection(words="nato allies"), True),
+        (Selection(words="united"), False),
+        (Selection(first=date(2022, 3, 18)), False),
+    ],
+)
+def test_aid(selection, found):
+    assert ids(selection, "aid") == (["war-f1"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(countries=("BEL",)), ["war"]),
+        (Selection(speakers=("Ukraine",)), ["talks"]),
+        (Selection(kinds=("direct",)), ["war"]),
+        (Selection(words="nato MEETS"), ["war"]),  # the title
+        (Selection(first=date(2022, 3, 18)), ["talks"]),
+    ],
+)
+def test_articles(selection, expected):
+    assert list(selection.rows(FRAMES, "article")["article_id"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "page", "words"),
+    [
+        (Selection(), "who_said_what", "All statements"),
+        (
+            Selection(
+                speakers=("Lloyd Austin",),
+                countries=("UKR",),
+                first=date(2022, 3, 16),
+                last=date(2022, 3, 17),
+            ),
+            "who_said_what",
+            "Statements by Lloyd Austin that mention or come from Ukraine, 16–17 March 2022",
+        ),
+        (
+            Selection(countries=("UKR", "FRA", "RUS"), speakers=("Lloyd Austin",), kinds=("direct",)),
+            "countries",
+            "Mentions of Ukraine, France or Russia in statements by Lloyd Austin, in direct statements only",
+        ),
+        (
+            Selection(countries=("UKR",), speakers=("diplomats",), words="weapons"),
+            "aid",
+            "Quantities of aid that concern Ukraine, stated by diplomats with “weapons” in the sentence",
+        ),
+        (
+            Selection(words="join", first=date(2022, 3, 18)),
+            "article",
+            "Articles with “join” in the text, since 18 March 2022",
+        ),
+    ],
+)
+def test_in_words(selection, page, words):
+    assert selection.in_words(page) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2022, 3, 17), date(2022, 3, 17), "17 March 2022"),
+        (date(2022, 3, 30), date(2022, 4, 2), "30 March – 2 April 2022"),
+        (date(2021, 12, 30), date(2022, 1, 2), "30 December 2021 – 2 January 2022"),
+        (None, date(2022, 4, 2), "up to 2 April 2022"),
+    ],
+)
+def test_days_in_words(first, last, words):
+    assert days_in_words(first, last) == words
+
+
+@given(selections)
+def test_an_address_gives_the_same_filter_back(selection):
+    query = parse_qs(urlencode(selection.to_query(), doseq=True), keep_blank_values=True)
+    assert Selection.from_query(query, CHOICES) == (selection, [])
+
+
+@given(selections, pages)
+def test_a_row_is_left_if_every_filter_alone_leaves_it(selection, page):
+    alone = [
+        Selection(**{field: getattr(selection, field)})
+        for field in ("first", "last", "countries", "speakers", "kinds", "words")
+    ]
+    every = set(facets(FRAMES, page).rows.index)
+    expected = every.intersection(*(set(each.rows(FRAMES, page).index) for each in alone))
+    rows = selection.rows(FRAMES, page)
+    assert set(rows.index) == expected
+    assert rows.index.is_monotonic_increasing and rows.index.is_unique
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), st.lists(st.text(max_size=12), max_size=3)), pages)
+def test_no_address_is_an_error(query, page):
+    selection, problems = Selection.from_query(query, CHOICES)
+    selection.rows(FRAMES, page)
+    assert all(problem.startswith("The address ") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ({"from": ["2022-02-30"]}, "“2022-02-30”"),
+        ({"speaker": ["Nobody"]}, "“Nobody”"),
+        ({"country": ["Ruritania"]}, "“Ruritania”"),
+        ({"kind": ["loud"]}, "“loud”"),
+        ({"from": ["2022-03-17"], "to": ["2022-03-16"]}, "back to front"),
+    ],
+)
+def test_a_bad_value_is_left_out_with_a_sentence_that_names_it(query, named):
+    selection, problems = Selection.from_query({**query, "words": ["weapons"]}, CHOICES)
+    assert selection == Selection(words="weapons")
+    assert len(problems) == 1 and named in problems[0]
+
+
+def test_capitals_do_not_matter_in_an_address_unless_they_tell_two_speakers_apart():
+    of = Choices(None, None, ("UKR",), ("ministers", "Ministers"))
+    query = {"country": ["ukr"], "speaker": ["Ministers", "MINISTERS"]}
+    assert Selection.from_query(query, of) == (Selection(countries=("UKR",), speakers=("Ministers", "ministers")), [])
+
+
+def test_choices():
+    assert CHOICES.first == date(2022, 3, 15) and CHOICES.last == date(2022, 3, 20)
+    assert CHOICES.countries == ("BEL", "FRA", "RUS", "UKR", "USA")  # by name, Belgium to United States
+    assert set(CHOICES.speakers) == {"Lloyd Austin", "diplomats", "Ukraine"}
+
+
+@given(selections, pages)
+def test_nothing_is_found_in_no_articles(selection, page):
+    assert selection.rows(no_frames(), page).empty
+    assert choices(no_frames()) == (None, None, (), ())
+
+
+@given(selections, pages)
+def test_the_frames_are_only_read(selection, page):
+    before = FRAMES.quotes.to_json(), FRAMES.mentions.to_json(), FRAMES.figures.to_json(), FRAMES.articles.to_json()
+    selection.rows(FRAMES, page)
+    after = FRAMES.quotes.to_json(), FRAMES.mentions.to_json(), FRAMES.figures.to_json(), FRAMES.articles.to_json()
+    assert before == after
