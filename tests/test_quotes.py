@@ -79,6 +79,7 @@ def test_a_pronoun_that_nobody_explains_has_no_speaker(extract: Extract) -> None
         ("The minister told reporters that the army was ready.", "reporters"),
         ("“It is over,” the general said to his troops on Tuesday.", "his troops"),
         ("“It is over,” the general said on Tuesday.", None),
+        ("“It is safe,” Mayor Jane Roe told reporters on Monday.", "reporters"),
     ],
 )
 def test_addressees(extract: Extract, text: str, addressee: str | None) -> None:
@@ -91,6 +92,7 @@ def test_addressees(extract: Extract, text: str, addressee: str | None) -> None:
     [
         ("The minister said on Monday that the army was ready.", "2022-03-14", "stated"),
         ("The army was ready on Monday, the minister said.", "2022-03-17", "published"),
+        ("“It is safe,” Mayor Jane Roe told reporters on Monday.", "2022-03-14", "stated"),
     ],
 )
 def test_the_day_it_was_said(extract: Extract, text: str, day: str, basis: str) -> None:

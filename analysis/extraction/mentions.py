@@ -60,7 +60,7 @@ def _people(doc: Doc) -> Iterator[Name]:
         token = doc[i]
         tokens: list[Token] = []
         if token.ent_type_ == "PER":
-            tokens = _trimmed(doc[i : _entity_end(token)])
+            tokens = _trimmed(doc[i : _name_end(token)])
         elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
@@ -170,6 +170,17 @@ def _capitalised(doc: Doc, start: int) -> list[Token]:
 def _entity_end(token: Token) -> int:
     end = token.i + 1
     while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _name_end(token: Token) -> int:
+    """The end of a person's name: of the labelled words, and of the capitalised ones that the parser joins to them."""
+    start, end = max(token.i - 1, 0), _entity_end(token)
+    while end < len(token.doc):
+        after = token.doc[end]
+        if after.ent_type_ or after.dep_ != "flat" or not after.is_title or after.head not in token.doc[start:end]:
+            break
         end += 1
     return end
 

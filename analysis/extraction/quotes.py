@@ -5,7 +5,7 @@ In: a parsed `Doc`, its quotations and who its mentions are. Out: `Statement`s i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,7 +92,9 @@ def _statement(
         "direct" if inside == len(words) else "mixed" if inside else "indirect"
     )
     cue = report.cue
-    day = next((day_of[c.i] for c in cue.word.children if c.i in day_of), None)
+    # "told reporters on Monday": the parser may hang the day on those addressed
+    hosts = (cue.word, *children(cue.word, "obj", "iobj"))
+    day = next((day_of[c.i] for host in hosts for c in host.children if c.i in day_of), None)
     return Statement(
         kind=kind,
         act=cue.act,
@@ -102,7 +104,7 @@ def _statement(
         cue_text=text_of(doc, cue.span),
         cue_lemma=cue.lemma,
         speaker=speaker_of(doc, report.who, roster) if report.who is not None else None,
-        addressee=addressee_of(report),
+        addressee=addressee_of(report, day_of),
         said_on=day.first if day else None,
     )
 
@@ -145,16 +147,17 @@ def _text(doc: Doc, run: list[int]) -> str:
     return " ".join("".join(spaced).split())
 
 
-def addressee_of(report: Report) -> str | None:
+def addressee_of(report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
     """Whom the words were said to: "told reporters", "said to parliament"."""
     cue = report.cue
     for child in cue.word.children:
         if child.i in report.content or child == report.who or child.pos_ not in NOMINAL:
             continue
+        days = {t.i for c in child.children if c.i in day_of for t in c.subtree}
         if child.dep_ in {"obj", "iobj"} and "object" in cue.takes:
-            return _words(phrase(child))
-        if child.dep_ == "obl" and "object" not in cue.takes and case_of(child) == "to":
-            return _words([t for t in phrase(child) if t not in set(children(child, "case"))])
+            return _words([t for t in phrase(child) if t.i not in days])
+        if child.dep_ == "obl" and "object" not in cue.takes and case_of(child) == "to" and child.i not in day_of:
+            return _words([t for t in phrase(child) if t.i not in days and t not in set(children(child, "case"))])
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.quotation_marks import MARKS
 from analysis.extraction.records import Span
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -70,9 +71,10 @@ def phrase(head: Token, *, coordination: bool = True) -> list[Token]:
                 stack.append(child)
     first = last = head.i
     doc = head.doc
-    while first - 1 in kept:
+    # No speaker reaches into what is quoted, whatever the parser hung on whom.
+    while first - 1 in kept and doc[first - 1].text not in MARKS:
         first -= 1
-    while last + 1 in kept:
+    while last + 1 in kept and doc[last + 1].text not in MARKS:
         last += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].dep_ in {"cc", "case"}):
         last -= 1
