@@ -25,7 +25,7 @@ from analysis.extraction.syntax import (
     subject,
     text_of,
 )
-from analysis.language.words import rows
+from analysis.language.words import lines, rows
 
 Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
 
@@ -69,6 +69,12 @@ def triggers() -> dict[tuple[str, str], Trigger]:
     }
 
 
+@cache
+def _resisting() -> frozenset[str]:
+    """Verbs whose subject suffers the event that is their object: who fights an invasion is its target."""
+    return frozenset(lines("resisting_verbs.txt"))
+
+
 def _of_verb(doc: Doc, verb: Token, trigger: Trigger, roster: Roster) -> Event:
     who = subject(verb)
     passive = who is not None and who.dep_ == "nsubj:pass"
@@ -93,11 +99,7 @@ def _of_noun(doc: Doc, noun: Token, trigger: Trigger, roster: Roster) -> Event:
     verb = noun.head
     target = _ids(targets, roster)
     # Who fights, resists or faces an invasion is its target.
-    if (
-        not target
-        and noun.dep_ == "obj"
-        and verb.lemma_.lower() in {"fight", "resist", "repel", "face", "oppose", "counter"}
-    ):
+    if not target and noun.dep_ == "obj" and verb.lemma_.lower() in _resisting():
         who = subject(verb)
         patient = next(children(verb.head, "obj"), who) if verb.dep_ == "xcomp" else who
         target = _ids([patient] if patient is not None else [], roster)

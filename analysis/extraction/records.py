@@ -25,10 +25,6 @@ class Span(NamedTuple):
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -93,10 +89,6 @@ class Statement:
     def extent(self) -> Span:
         """From the first word to the last, whatever stands between."""
         return Span(self.spans[0].start, self.spans[-1].end)
-
-    def holds(self, span: Span) -> bool:
-        """Whether `span` stands inside the statement's words."""
-        return any(part.covers(span) for part in self.spans)
 
 
 @dataclass(frozen=True, slots=True)

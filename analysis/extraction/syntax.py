@@ -18,8 +18,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 CONJUNCTIONS = frozenset({"while", "whilst", "although", "though", "whereas", "if", "when", "because"})
 # Dependents that are said of a noun and do not belong to its name: clauses, appositions, asides.
 ASIDE = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "appos", "parataxis", "dep", "list", "discourse"})
-# Dependents that open a phrase of their own below a verb.
-CLAUSE = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp"})
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
