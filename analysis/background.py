@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from analysis import Frames, extract
 from analysis.articles import Problem, read_articles
+from analysis.corpus import Corpus
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ class Reader:
         articles, problems = read_articles(sources)
         for problem in problems:
             log.warning("%s", problem)
-        return Result(extract(articles, progress=self._report), problems)
+        return Result(extract(articles, progress=self._report, kept=Corpus()), problems)
 
     def _report(self, done: int, total: int) -> None:
         self._progress = Progress(done, total)

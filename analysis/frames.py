@@ -6,20 +6,39 @@ In: the articles frame. Out: `Frames`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
-from analysis.schema import conform
+from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
 Row = dict[str, Any]
+Rows = dict[str, list[Row]]  # of one article, by frame
 Progress = Callable[[int, int], None]
+
+
+class Task(NamedTuple):
+    """One article to read."""
+
+    article_id: str
+    published: date | None
+    text: str
+
+
+class Kept(Protocol):
+    """Where the rows of articles that were read before are kept."""
+
+    def get(self, tasks: Sequence[Task]) -> dict[Task, Rows]:
+        """The rows of those articles that are kept."""
+
+    def put(self, tasks: Sequence[Task], rows: Sequence[Rows]) -> None:
+        """Keep the rows of articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +54,15 @@ class Frames:
     events: pd.DataFrame
 
 
-def extract(articles: pd.DataFrame, *, workers: int = 1, progress: bool | Progress = False) -> Frames:
+def extract(
+    articles: pd.DataFrame, *, workers: int = 1, progress: bool | Progress = False, kept: Kept | None = None
+) -> Frames:
     """Read every article and return the frames.
 
     `articles` needs `article_id`, `published` and `text`; other columns are filled as missing. `workers` processes
     share the reading. `progress` is called with (articles done, articles in all), or is True for a line on stderr.
-    Raises ValueError where a needed column is missing.
+    What `kept` holds is not read again, and what is read is kept there. Raises ValueError where a needed column is
+    missing.
     """
     missing = [column for column in ("article_id", "published", "text") if column not in articles]
     if missing:
@@ -49,15 +71,19 @@ def extract(articles: pd.DataFrame, *, workers: int = 1, progress: bool | Progre
         )
     frame = conform("articles", articles)
     tell = progress if callable(progress) else _to_stderr if progress else None
-    tables: dict[str, list[Row]] = {name: [] for name in ("quotes", "actors", "mentions", "dates", "figures", "events")}
-    done = 0
-    for batch in _read(list(_batches(frame)), workers):
-        for rows in batch:
-            for name, found in rows.items():
-                tables[name].extend(found)
-        done += len(batch)
+    tasks = _tasks(frame)
+    found = kept.get(tasks) if kept else {}
+    new = [task for task in tasks if task not in found]
+    for batch, rows in _read(new, workers):
+        if kept:
+            kept.put(batch, rows)
+        found.update(zip(batch, rows, strict=True))
         if tell:
-            tell(done, len(frame))
+            tell(len(found), len(tasks))
+    tables: dict[str, list[Row]] = {name: [] for name in SCHEMA if name != "articles"}
+    for task in tasks:
+        for name, table in tables.items():
+            table.extend(found[task][name])
     return Frames(
         articles=frame,
         quotes=conform("quotes", tables["quotes"]),
@@ -69,41 +95,37 @@ def extract(articles: pd.DataFrame, *, workers: int = 1, progress: bool | Progre
     )
 
 
-Task = list[tuple[str, date | None, str]]
-
-
-def _batches(frame: pd.DataFrame) -> Iterator[Task]:
-    rows = [
-        (
+def _tasks(frame: pd.DataFrame) -> list[Task]:
+    return [
+        Task(
             str(row.article_id),
             None if pd.isna(row.published) else row.published.date(),
             "" if pd.isna(row.text) else str(row.text),
         )
         for row in frame[["article_id", "published", "text"]].itertuples(index=False)
     ]
-    for first in range(0, len(rows), BATCH):
-        yield rows[first : first + BATCH]
 
 
-def _read(tasks: list[Task], workers: int) -> Iterator[list[dict[str, list[Row]]]]:
-    if workers <= 1 or len(tasks) <= 1:
-        yield from map(read_batch, tasks)
+def _read(tasks: list[Task], workers: int) -> Iterator[tuple[list[Task], list[Rows]]]:
+    batches = [tasks[first : first + BATCH] for first in range(0, len(tasks), BATCH)]
+    if workers <= 1 or len(batches) <= 1:
+        yield from ((batch, read_batch(batch)) for batch in batches)
         return
-    with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(read_batch, tasks)
+    with ProcessPoolExecutor(min(workers, len(batches)), mp_context=get_context("spawn")) as pool:
+        yield from zip(batches, pool.map(read_batch, batches), strict=True)
 
 
-def read_batch(task: Task) -> list[dict[str, list[Row]]]:
+def read_batch(tasks: list[Task]) -> list[Rows]:
     """The rows of each article of a batch, by frame."""
     # spaCy takes half a second to import: a program that only looks at frames need not wait for it.
     from analysis.extraction.article import read_article
     from analysis.extraction.rows import rows_of
     from analysis.language.pipeline import read
 
-    docs = read(text for _, _, text in task)
+    docs = read(task.text for task in tasks)
     return [
-        rows_of(name, published, doc.text, read_article(doc, published))
-        for (name, published, _), doc in zip(task, docs, strict=True)
+        rows_of(task.article_id, task.published, doc.text, read_article(doc, task.published))
+        for task, doc in zip(tasks, docs, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -10,10 +10,19 @@ import pytest
 from spacy.tokens import Doc
 
 import analysis
+from analysis.corpus import FOLDER
 from analysis.language.pipeline import read
 
 ROOT = Path(__file__).parent.parent
 Extract = Callable[..., analysis.Frames]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests, and the dashboards that they start, keep what they have read in a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
