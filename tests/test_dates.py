@@ -42,5 +42,5 @@ def test_what_is_no_date(extract: Extract, text: str) -> None:
 
 
 def test_without_a_day_of_publication_only_full_dates_are_resolved(extract: Extract) -> None:
-    frames = extract("They met on Monday and in May 2021.", published="NaT")
+    frames = extract("They met on Monday, on Feb. 24 and in May 2021.", published="NaT")
     assert frames.dates.text.tolist() == ["May 2021"]

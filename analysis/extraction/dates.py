@@ -6,7 +6,7 @@ In: a text and the day it was published. Out: `TimeExpression`s with first and l
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_abbr, month_name, monthrange
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,19 +15,23 @@ from spacy.tokens import Doc
 
 from analysis.extraction.records import Grain, Span, TimeExpression
 from analysis.extraction.syntax import auxiliaries, clause_verb, tokens_in
+from analysis.language.words import rows
 
-MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
-MONTHS["sept"] = 9
-WEEKDAYS = {name.lower(): number for number, name in enumerate(day_name)}
-COUNTS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SMALL = {word: number for number, word in enumerate(COUNTS)} | {"a": 1, "an": 1}
 
-_SHORT = "|".join([*month_abbr[1:5], *month_abbr[6:], "Sept"])  # "May" is no abbreviation
-_MONTH = rf"(?P<month>{'|'.join(month_name[1:])}|(?:{_SHORT})\b\.?)"
+def _named(kind: str) -> dict[str, int]:
+    """The words of one kind with their numbers: not the calendar module's, which speaks the language of the machine."""
+    return {row["word"]: int(row["value"]) for row in rows("calendar.tsv") if row["kind"] == kind}
+
+
+MONTHS = {word.lower(): number for word, number in (_named("month") | _named("short month")).items()}
+WEEKDAYS = {word.lower(): number for word, number in _named("weekday").items()}
+COUNTS = _named("count")
+
+_MONTH = rf"(?P<month>{'|'.join(_named('month'))}|(?:{'|'.join(_named('short month'))})\b\.?)"
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_COUNT = rf"(?P<count>an?|{'|'.join(COUNTS[1:])}|\d{{1,3}})"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_named('weekday'))})"
+_COUNT = rf"(?P<count>{'|'.join(COUNTS)}|\d{{1,3}})"
 
 
 class Period(NamedTuple):
@@ -52,10 +56,10 @@ def time_expressions(doc: Doc, published: date | None) -> Iterator[TimeExpressio
             span = Span(*match.span())
             if any(taken[span.start : span.end]):
                 continue
-            if published is None and "year" not in match.re.groupindex and "decade" not in match.re.groupindex:
+            parts = {key: (value or "").lower() for key, value in match.groupdict().items()}
+            if published is None and not (parts.get("year") or parts.get("decade")):
                 continue
             try:
-                parts = {key: (value or "").lower() for key, value in match.groupdict().items()}
                 period = resolve(parts, published or date(1, 1, 1), looks_ahead(doc, span))
             except (ValueError, OverflowError):  # 31 February, or a day before the calendar begins
                 continue
@@ -131,7 +135,7 @@ def _named_month(found: Found, published: date, ahead: bool) -> Period:
 
 
 def _weekday(found: Found, published: date, ahead: bool) -> Period:
-    wanted = WEEKDAYS[found["weekday"] + "day"]
+    wanted = WEEKDAYS[found["weekday"]]
     back = (published.weekday() - wanted) % 7
     which = found.get("which", "")
     if which == "last":
@@ -166,7 +170,7 @@ def month_quarter(published: date, shift: int) -> Period:
 
 def _ago(found: Found, published: date, ahead: bool) -> Period:
     sign = -1 if found["way"] in {"ago", "earlier", "before"} else 1
-    number = sign * (SMALL[found["count"]] if found["count"] in SMALL else int(found["count"]))
+    number = sign * (COUNTS[found["count"]] if found["count"] in COUNTS else int(found["count"]))
     match found["unit"]:
         case "day":
             return day(published + timedelta(days=number))

@@ -45,7 +45,7 @@ def events(doc: Doc, roster: Roster, dates: Iterable[TimeExpression]) -> Iterato
         trigger = triggers().get((token.lemma_.lower(), token.pos_))
         if trigger is None:
             continue
-        event = _of_verb(doc, token, trigger, roster) if token.pos_ == "VERB" else _of_noun(doc, token, trigger, roster)
+        event = _of_verb(token, trigger, roster) if token.pos_ == "VERB" else _of_noun(token, trigger, roster)
         when, where = _when(token, date_below), _where(token, roster)
         if when:
             event = replace(event, first=when.first, last=when.last)
@@ -75,7 +75,7 @@ def _resisting() -> frozenset[str]:
     return frozenset(lines("resisting_verbs.txt"))
 
 
-def _of_verb(doc: Doc, verb: Token, trigger: Trigger, roster: Roster) -> Event:
+def _of_verb(verb: Token, trigger: Trigger, roster: Roster) -> Event:
     who = subject(verb)
     passive = who is not None and who.dep_ == "nsubj:pass"
     agents = list(children(verb, "obl:agent")) if passive else [who] if who is not None else []
@@ -90,7 +90,7 @@ def _of_verb(doc: Doc, verb: Token, trigger: Trigger, roster: Roster) -> Event:
     )
 
 
-def _of_noun(doc: Doc, noun: Token, trigger: Trigger, roster: Roster) -> Event:
+def _of_noun(noun: Token, trigger: Trigger, roster: Roster) -> Event:
     agents = list(children(noun, "nmod:poss", "amod", "compound"))
     targets = [t for t in children(noun, "nmod") if case_of(t) in trigger.roles]
     agents += [t for t in children(noun, "nmod") if case_of(t) == "by"]
@@ -101,15 +101,14 @@ def _of_noun(doc: Doc, noun: Token, trigger: Trigger, roster: Roster) -> Event:
     # Who fights, resists or faces an invasion is its target.
     if not target and noun.dep_ == "obj" and verb.lemma_.lower() in _resisting():
         who = subject(verb)
-        patient = next(children(verb.head, "obj"), who) if verb.dep_ == "xcomp" else who
-        target = _ids([patient] if patient is not None else [], roster)
+        target = _ids([who] if who is not None else [], roster)
     agent = tuple(a for a in _ids(agents, roster) if a not in target)
-    governed = noun.dep_ in {"nsubj", "obj"} and verb.pos_ == "VERB"
+    told_by_verb = noun.dep_ == "nsubj" and verb.pos_ == "VERB"
     return Event(
         _told(noun),
         noun.lemma_.lower(),
         trigger.type,
-        modality(verb) if governed and noun.dep_ == "nsubj" else "happened",
+        modality(verb) if told_by_verb else "happened",
         agent,
         target,
     )

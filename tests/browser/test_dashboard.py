@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Position, expect
 
 from analysis import Frames
 from analysis.selection import Selection
@@ -41,8 +41,8 @@ def choose(page: Page, field: str, value: str) -> None:
 def click_line(page: Page, number: int, column: int = 0) -> None:
     """Click a line of the table, which is drawn on a canvas: its place follows from the height of a line."""
     expect(cell(page, number, column)).to_be_attached()
-    place = {"x": 60.0, "y": HEADER_HEIGHT + ROW_HEIGHT * (number + 0.5)}
-    page.get_by_test_id("stDataFrame").click(position=place)  # type: ignore[arg-type]
+    place = Position(x=60, y=HEADER_HEIGHT + ROW_HEIGHT * (number + 0.5))
+    page.get_by_test_id("stDataFrame").click(position=place)
 
 
 def cell(page: Page, line: int, column: int):
