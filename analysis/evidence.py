@@ -13,13 +13,18 @@ from analysis.frames import Frames
 from analysis.highlight import Mark
 from analysis.language.countries import name_of
 from analysis.passages import Passage, extents, sentence_at
-from analysis.selection import day_in_words, days_in_words
+from analysis.selection import ACTS, day_in_words, days_in_words
 from analysis.tables import NAMED, named, parties
 
 KINDS = {
     "direct": "direct, all in quotation marks",
     "indirect": "indirect, in the words of the article",
     "mixed": "mixed, in part in quotation marks",
+}
+UNSAID = {
+    "denied": "the article says that this was not said",
+    "future": "the article says that this is yet to be said",
+    "possible": "the article only supposes that this is said",
 }
 BOUNDS = {
     "exact": "exactly this",
@@ -50,11 +55,14 @@ def statement(quote: Any, frames: Frames) -> list[Fact]:
     if pd.notna(quote.addressee):
         facts.append(Fact("To whom", quote.addressee))
     if pd.notna(quote.cue):
-        facts.append(Fact("Reporting words", f"“{quote.cue}”"))
+        told = f" ({ACTS[quote.act]})" if quote.act in ACTS and quote.act != "say" else ""
+        facts.append(Fact("Reporting words", f"“{quote.cue}”{told}"))
     if pd.notna(quote.said_on):
         basis = "as the article says" if quote.said_on_basis == "stated" else "the day the article appeared"
         facts.append(Fact("Day", f"{day_in_words(quote.said_on)}, {basis}"))
     facts.append(Fact("Kind", KINDS[quote.kind]))
+    if quote.factuality in UNSAID:
+        facts.append(Fact("Mind", UNSAID[quote.factuality]))
     if quote.countries:
         facts.append(Fact("Countries", parties(quote.countries)))
     return facts

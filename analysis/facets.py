@@ -50,6 +50,10 @@ class Facets:
         """The kind (`direct`, `indirect`, `mixed`) of the statement that each row is or stands in."""
         return _looked_up(self.rows["quote_id"], self.frames.quotes.set_index("quote_id")["kind"])
 
+    def acts(self) -> pd.Series:
+        """The act (`say`, `ask`, `believe`, …) of the statement that each row is or stands in."""
+        return _looked_up(self.rows["quote_id"], self.frames.quotes.set_index("quote_id")["act"])
+
     def holding(self, words: str) -> pd.Index:
         """The rows whose sentence holds these words, whatever their case and the form of their quotation marks."""
         wanted, articles = fold(words), self.frames.articles
@@ -76,6 +80,9 @@ class StatementFacets(Facets):
 
     def kinds(self) -> pd.Series:
         return self.rows["kind"]
+
+    def acts(self) -> pd.Series:
+        return self.rows["act"]
 
 
 class MentionFacets(Facets):
@@ -132,6 +139,9 @@ class ArticleFacets(Facets):
 
     def kinds(self) -> pd.Series:
         return self._by_article(self.frames.quotes, "kind")
+
+    def acts(self) -> pd.Series:
+        return self._by_article(self.frames.quotes, "act")
 
     def holding(self, words: str) -> pd.Index:
         wanted = fold(words)

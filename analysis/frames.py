@@ -5,6 +5,7 @@ In: the articles frame. Out: `Frames`.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -111,8 +112,17 @@ def _read(tasks: list[Task], workers: int) -> Iterator[tuple[list[Task], list[Ro
     if workers <= 1 or len(batches) <= 1:
         yield from ((batch, read_batch(batch)) for batch in batches)
         return
-    with ProcessPoolExecutor(min(workers, len(batches)), mp_context=get_context("spawn")) as pool:
+    count = min(workers, len(batches))
+    context = get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_share_processors, initargs=(count,)) as pool:
         yield from zip(batches, pool.map(read_batch, batches), strict=True)
+
+
+def _share_processors(workers: int) -> None:
+    """In a worker: use no more processors than its share."""
+    from analysis.language.encoder.reader import processors
+
+    os.environ["OMP_NUM_THREADS"] = str(max(processors() // workers, 1))
 
 
 def read_batch(tasks: list[Task]) -> list[Rows]:

@@ -31,6 +31,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "article_id": TEXT,
         "kind": TEXT,
         "act": TEXT,
+        "factuality": TEXT,
         "text": TEXT,
         "spans": LIST,
         "cue": TEXT,

@@ -25,7 +25,19 @@ NOUNS: dict[Page, str] = {
     "article": "Articles",
 }
 KINDS = ("direct", "indirect", "mixed")
-FIELDS = ("from", "to", "country", "speaker", "kind", "words")  # of the filter in an address
+ACTS = {  # what a statement does, and the word for it in a sentence
+    "say": "saying",
+    "ask": "asking",
+    "demand": "demanding",
+    "promise": "promising",
+    "warn": "warning",
+    "deny": "denying",
+    "accuse": "accusing",
+    "believe": "believing",
+    "intend": "intending",
+}
+SAID = tuple(act for act in ACTS if act not in {"believe", "intend"})  # shown where the reader chooses no acts
+FIELDS = ("from", "to", "country", "speaker", "kind", "act", "unsaid", "words")  # of the filter in an address
 
 
 class Filter(Protocol):
@@ -113,6 +125,36 @@ class Kinds:
 
 
 @dataclass(frozen=True)
+class Acts:
+    """A statement that does one of these things, or standing in one."""
+
+    acts: tuple[str, ...]
+
+    def rows(self, of: Facets) -> pd.Index:
+        return _among(of.acts(), self.acts)
+
+    def words(self, page: Page) -> str:
+        phrases: dict[Page, str] = {
+            "who_said_what": ", {} only",
+            "countries": ", in what is told as {} only",
+            "aid": ", in what is told as {} only",
+            "article": ", with what is told as {}",
+        }
+        return "" if self.acts == SAID else phrases[page].format(_either(ACTS[act] for act in self.acts))
+
+
+@dataclass(frozen=True)
+class Asserted:
+    """Statements of which the article says that they were made: not denied, announced or supposed ones."""
+
+    def rows(self, of: Facets) -> pd.Index:
+        return of.rows.index[of.rows["factuality"].isin(["asserted"])]
+
+    def words(self, page: Page) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
 class Words:
     """These words, as they stand here, in the row's sentence."""
 
@@ -144,6 +186,8 @@ class Selection:
     speakers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     words: str = ""
+    acts: tuple[str, ...] = ()  # none: on the page of statements, those that say something
+    unsaid: bool = False  # also what the article says was not, not yet or perhaps said
 
     def filters(self, page: Page) -> list[Filter]:
         """The filters that are set, in the order in which they are said on this page."""
@@ -152,6 +196,10 @@ class Selection:
         set_filters = who + where if page == "who_said_what" else where + who
         if self.kinds:
             set_filters.append(Kinds(self.kinds))
+        if self.acts or page == "who_said_what":
+            set_filters.append(Acts(self.acts or SAID))
+        if page == "who_said_what" and not self.unsaid:
+            set_filters.append(Asserted())
         if self.words:
             set_filters.append(Words(self.words))
         if self.first or self.last:
@@ -166,6 +214,10 @@ class Selection:
             kept = kept[kept.isin(each.rows(of))]
         return of.rows.loc[kept]
 
+    def of_acts(self) -> Selection:
+        """This filter's choice among acts alone."""
+        return Selection(acts=self.acts, unsaid=self.unsaid)
+
     def in_words(self, page: Page) -> str:
         """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022"."""
         said = "".join(each.words(page) for each in self.filters(page))
@@ -179,6 +231,8 @@ class Selection:
             list(self.countries),
             list(self.speakers),
             list(self.kinds),
+            list(self.acts),
+            ["yes"] if self.unsaid else [],
             [self.words] if self.words else [],
         ]
         return {field: value for field, value in zip(FIELDS, values, strict=True) if value}
@@ -217,6 +271,8 @@ class Selection:
             countries=chosen("country", choices.countries, "the country"),
             speakers=chosen("speaker", choices.speakers, "the speaker"),
             kinds=chosen("kind", KINDS, "the kind"),
+            acts=chosen("act", tuple(ACTS), "the act"),
+            unsaid="yes" in query.get("unsaid", ()),
             words=" ".join(" ".join(query.get("words", ())).split()),
         )
         return selection, problems
@@ -226,7 +282,7 @@ def choices(frames: Frames) -> Choices:
     """What these frames let a reader choose among."""
     days = pd.concat([facets(frames, page).days() for page in NOUNS]).dropna()
     countries = pd.concat([facets(frames, page).countries() for page in ("who_said_what", "countries")]).dropna()
-    speakers = frames.quotes["speaker"].dropna().value_counts(sort=False)
+    speakers = Selection().rows(frames, "who_said_what")["speaker"].dropna().value_counts(sort=False)
     return Choices(
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,

@@ -21,7 +21,8 @@ article = pick_article(newest(articles, frames, PAGE, LISTED), asked_id)
 article_id, text = article["article_id"], article["text"]
 
 byline(article)
-quotes, figures, dates = (f[f["article_id"] == article_id] for f in (frames.quotes, frames.figures, frames.dates))
+shown = selection.of_acts().rows(frames, "who_said_what")
+quotes, figures, dates = (f[f["article_id"] == article_id] for f in (shown, frames.figures, frames.dates))
 speakers = quotes["speaker_start"].notna().sum()
 legend({"statement": len(quotes), "speaker": speakers, "figure": len(figures), "date": len(dates)})
 

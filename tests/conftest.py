@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 from spacy.tokens import Doc
 
 import analysis
 from analysis.corpus import FOLDER
 from analysis.language.pipeline import read
+
+# How long an example takes says nothing of whether it is right: machines differ, and are busy.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
 Extract = Callable[..., analysis.Frames]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language.attributions import ACTS, parse, read_marked
+from analysis.language.attributions import ACTS, marked_text, parse, read_marked
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "benchmarks" / "attributions" / "articles").glob("*.txt"))
@@ -67,3 +68,22 @@ def test_bad_marks_are_named(body: str, reason: str) -> None:
 def test_text_without_marks_comes_back(text: str) -> None:
     text = text.replace("<", "")
     assert parse(text) == (text, {})
+
+
+@pytest.mark.parametrize("name", ["gum", "wikinews"])
+def test_marks_by_offsets_are_in_order_and_as_many_as_the_description_says(name: str) -> None:
+    folder = ROOT / "benchmarks" / "attributions"
+    rows = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({row["article"] for row in rows}) == len(rows)
+    found = [one for row in rows for one in row["attributions"]]
+    assert all(one["act"] in ACTS and one["cue"] and one["content"] for one in found)
+    spans = [span for one in found for role in ("source", "cue", "addressee", "content") for span in one.get(role, ())]
+    assert all(0 <= start < end for start, end in spans)
+    assert f"| {len(rows)} |" in (folder / "README.md").read_text(encoding="utf-8")
+    assert f"| {len(found)} |" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_marks_are_not_laid_over_another_text() -> None:
+    row = {"text_sha256": "0", "attributions": []}
+    with pytest.raises(ValueError, match="article 7 is not the text that was marked"):
+        marked_text(row, "Wikinews article 7", "Another text.")

@@ -68,7 +68,7 @@ def note(drawn: go.Figure) -> str:
 
 
 @given(st.lists(st.tuples(st.sampled_from([*"ABCDEFGHIJ", None]), days), min_size=1, max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_dated_statement_is_in_one_bar_of_its_day(rows: list[tuple[str | None, date | None]]) -> None:
     quotes = conform("quotes", [quote(i, speaker, day) for i, (speaker, day) in enumerate(rows)])
     drawn = statements.over_time(quotes)
@@ -145,7 +145,7 @@ def test_markup_in_a_name_is_shown_and_not_obeyed() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["UKR", "USA", "RUS", None]), st.sampled_from("abc")), max_size=40))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_mentions_are_counted_by_their_articles_day(rows: list[tuple[str | None, str]]) -> None:
     published = {"a": A_DAY, "b": A_DAY + timedelta(days=30), "c": None}
     articles = conform("articles", [{"article_id": key, "published": day} for key, day in published.items()])
@@ -208,7 +208,7 @@ def test_a_range_is_a_bar_from_low_to_high() -> None:
         max_size=25,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_quantity_is_one_mark_inside_its_axis_or_is_said_to_be_left_out(rows: list[tuple[Any, ...]]) -> None:
     figures = conform("figures", [figure_row(i, b, v, unit=u, stated_on=d) for i, (b, v, u, d) in enumerate(rows)])
     drawn = aid.over_time(figures)

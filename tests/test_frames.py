@@ -45,7 +45,7 @@ def check(frames: analysis.Frames) -> None:
 
 
 @given(st.text())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_gives_frames(extract: Extract, text: str) -> None:
     check(extract(text))
 
@@ -54,7 +54,7 @@ def test_any_text_gives_frames(extract: Extract, text: str) -> None:
     st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
     st.lists(st.sampled_from(WORDS), max_size=40).map("".join),
 )
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_of_the_field_give_frames(extract: Extract, one: str, other: str) -> None:
     check(extract(one, other))
 

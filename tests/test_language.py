@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 import analysis
-from analysis.language.pipeline import PIECE, pieces_of, read
+from analysis.language.pipeline import read
+from analysis.language.sentences import may_begin
+from analysis.language.tokens import PIECE, pieces_of
 from analysis.language.words import lines, rows
 
 
@@ -34,10 +36,108 @@ def test_sentences(parse: Callable[[str], Doc], text: str, sentences: list[str])
     assert [s.text.strip() or s.text for s in parse(text).sents] == sentences
 
 
-@given(st.text())
-@settings(max_examples=50, deadline=None)
-def test_any_text_comes_back_as_it_was(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("non-lethal aid", ["non-lethal", "aid"]),
+        ("pro-Russian forces", ["pro", "-", "Russian", "forces"]),
+        ("U.S.-led talks", ["U.S.", "-", "led", "talks"]),
+        ("and/or", ["and", "/", "or"]),
+        ("No!!! Really?!", ["No", "!!!", "Really", "?!"]),
+        ("Lt. Col. Orel", ["Lt.", "Col.", "Orel"]),
+        ("15-20 tanks", ["15", "-", "20", "tanks"]),
+        ("call 212-555-0100", ["call", "212-555-0100"]),
+        ("$1.5m", ["$", "1.5", "m"]),
+    ],
+)
+def test_words(parse: Callable[[str], Doc], text: str, words: list[str]) -> None:
+    assert [token.text for token in parse(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("It is so . [ 3 ] They left", [0, 4, 7]),
+        ("So ( he said . ) They left", [0, 5, 6]),
+        ("“ Yes . ” They left", [0, 3, 4]),
+        ("“ Yes , ” They left", [0]),
+        ("Mr. Orel of St. Ives", [0]),
+        ("He has 3 ) and left", [0]),
+    ],
+)
+def test_where_a_sentence_may_begin(text: str, begin: list[int]) -> None:
+    assert [i for i, may in enumerate(may_begin(text.split())) if may] == begin
+
+
+TEXTS = st.text() | st.lists(
+    st.sampled_from(
+        [
+            "Kyiv",
+            "said",
+            " ",
+            "\n",
+            "\n\n",
+            "“",
+            "”",
+            '"',
+            ".",
+            "😀",
+            "ж",
+            "中文",
+            "\x00",
+            "\u200b",
+            "‮",
+            "e\u0301",
+            "1.5",
+        ]
+    )
+).map("".join)
+
+
+@given(TEXTS)
+@settings(max_examples=100)
+def test_any_text_comes_back_as_it_was_and_is_read_whole(text: str) -> None:
+    doc = next(read([text]))
+    assert doc.text == text
+    assert all(token.dep and token.tag and token.pos for token in doc)
+    assert all(len({token.i for token in sentence if token.head == token}) >= 1 for sentence in doc.sents)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "He said so. " * 20_000, "😀" * 50_000], ids=["a word", "a line", "signs"]
+)
+def test_a_text_of_any_length_in_one_line_is_read(text: str) -> None:
     assert next(read([text])).text == text
+
+
+def test_what_belongs_together_is_linked(parse: Callable[[str], Doc]) -> None:
+    doc = parse(
+        "“The talks have failed,” the minister told reporters on Monday. Officials in Kyiv said the army was ready."
+    )
+    found = {
+        part: {span.id_: span.text for span in doc.spans[part]} for part in ("source", "cue", "content", "addressee")
+    }
+    first, second = sorted(found["cue"], key=int)
+    assert [found[part].get(first) for part in found] == [
+        "the minister",
+        "told",
+        "“The talks have failed,”",
+        "reporters",
+    ]
+    assert [found[part].get(second) for part in found] == ["Officials in Kyiv", "said", "the army was ready", None]
+    assert {span.label_ for span in doc.spans["cue"]} == {"say"}
+
+
+def test_nothing_reaches_over_a_paragraph(parse: Callable[[str], Doc]) -> None:
+    doc = parse("The minister said\n\nthat Jan\n\nOrel had left the city of New\n\nYork.")
+    broken = [token.i for token in doc if token.is_space]
+    spans = [*doc.ents, *doc.sents, *(span for part in doc.spans.values() for span in part)]
+    assert all(not any(span.start < i < span.end - 1 for i in broken) for span in spans)
+
+
+def test_a_paragraph_longer_than_a_window_is_read_to_its_end(parse: Callable[[str], Doc]) -> None:
+    doc = parse("Officials in Kyiv said on Monday that the talks would go on. " * 100)
+    assert len(list(doc.sents)) == len(doc.spans["cue"]) == 100
 
 
 def test_long_texts_are_read_in_pieces_and_come_back_whole() -> None:
@@ -50,7 +150,7 @@ def test_long_texts_are_read_in_pieces_and_come_back_whole() -> None:
 
 
 @given(st.lists(st.sampled_from(["word", " ", "\n\n", "." * 50, "x" * 999, "y" * PIECE]), max_size=60).map("".join))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_pieces_are_bounded_and_join_to_the_text(text: str) -> None:
     pieces = pieces_of(text)
     assert "".join(pieces) == text

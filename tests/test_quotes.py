@@ -54,8 +54,6 @@ def test_coordinated_cues_share_their_speaker(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("reason", "text"),
     [
-        ("refused", "The minister would not say whether the army was ready."),
-        ("hypothetical", "If he says the deal is dead, markets will fall."),
         ("a title", "He read “War and Peace” on the train."),
         ("nobody says it", "“We will stay.” The crowd went home."),
         ("no words of it", "The minister spoke for an hour."),
@@ -66,6 +64,23 @@ def test_coordinated_cues_share_their_speaker(extract: Extract) -> None:
 )
 def test_what_is_no_statement(extract: Extract, reason: str, text: str) -> None:
     assert found(extract, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The minister said that the army was ready.", "asserted"),
+        ("The minister would like to thank the army for its work.", "asserted"),
+        ("The minister would not say whether the army was ready.", "denied"),
+        ("The minister did not say that the army was ready.", "denied"),
+        ("The minister is expected to say that the army is ready.", "future"),
+        ("The minister will say on Monday that the army is ready.", "future"),
+        ("If he says the deal is dead, markets will fall.", "possible"),
+        ("The minister may say that the deal is dead.", "possible"),
+    ],
+)
+def test_whether_it_was_said(extract: Extract, text: str, factuality: str) -> None:
+    assert {row.factuality for row in extract(text).quotes.itertuples()} == {factuality}
 
 
 def test_a_pronoun_that_nobody_explains_has_no_speaker(extract: Extract) -> None:

@@ -1,5 +1,6 @@
 """The filter: which rows it leaves on each page, how it says itself, and that an address gives it back."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.facets import facets
-from analysis.selection import FIELDS, KINDS, NOUNS, Choices, Selection, choices, days_in_words
+from analysis.selection import ACTS, FIELDS, KINDS, NOUNS, Choices, Selection, choices, days_in_words
 from tests.example import example_frames, no_frames
 
 FRAMES = example_frames()
@@ -20,6 +21,8 @@ some = {
     "countries": st.lists(st.sampled_from(CHOICES.countries), unique=True).map(tuple),
     "speakers": st.lists(st.sampled_from(CHOICES.speakers), unique=True).map(tuple),
     "kinds": st.lists(st.sampled_from(KINDS), unique=True).map(tuple),
+    "acts": st.lists(st.sampled_from(list(ACTS)), unique=True).map(tuple),
+    "unsaid": st.booleans(),
     "words": st.text().map(lambda text: " ".join(text.split())) | st.sampled_from(["weapons", "GEN. smith", "united"]),
 }
 selections = st.builds(Selection, **some).filter(lambda s: not (s.first and s.last and s.first > s.last))
@@ -41,6 +44,21 @@ def test_without_a_filter_each_page_has_all_its_rows():
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
+        (Selection(), ["war-2"]),
+        (Selection(acts=("believe", "say")), ["war-1", "war-2"]),
+        (Selection(unsaid=True), ["war-2", "talks-1"]),
+        (Selection(acts=("intend",), unsaid=True), []),
+    ],
+)
+def test_what_is_only_believed_or_not_said_is_shown_when_asked_for(selection, expected):
+    quotes = FRAMES.quotes.assign(act=["believe", "say", "deny"], factuality=["asserted", "asserted", "future"])
+    rows = selection.rows(replace(FRAMES, quotes=quotes), "who_said_what")
+    assert list(rows["quote_id"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
         (Selection(countries=("UKR",)), ["war-1", "war-2", "talks-1"]),
         (Selection(countries=("USA",)), ["war-1"]),  # no statement mentions it; one speaker comes from it
         (Selection(speakers=("Lloyd Austin", "Ukraine")), ["war-1", "talks-1"]),
@@ -51,6 +69,8 @@ def test_without_a_filter_each_page_has_all_its_rows():
         (Selection(words="brussels. “we"), ["war-1"]),  # between the parts of a statement, which are one passage
         (Selection(words="ukraine", kinds=("direct",), speakers=("Lloyd Austin",)), ["war-1"]),
         (Selection(speakers=("Lloyd Austin",), kinds=("indirect",)), []),
+        (Selection(acts=("say",)), ["war-1", "war-2", "talks-1"]),
+        (Selection(acts=("deny", "ask")), []),
     ],
 )
 def test_statements(selection, expected):
@@ -160,7 +180,7 @@ def test_an_address_gives_the_same_filter_back(selection):
 @given(selections, pages)
 def test_a_row_is_left_if_every_filter_alone_leaves_it(selection, page):
     alone = [
-        Selection(**{field: getattr(selection, field)})
+        replace(selection.of_acts(), **{field: getattr(selection, field)})
         for field in ("first", "last", "countries", "speakers", "kinds", "words")
     ]
     every = set(facets(FRAMES, page).rows.index)

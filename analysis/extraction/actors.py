@@ -37,6 +37,10 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
     short_for = {short.text: long.text for short, long in in_brackets}
     taken = {i for name in names for i in range(name.first, name.last + 1)}
     names += [short for short, _ in in_brackets if short.first not in taken]
+    # What the pipeline took for a place, and brackets introduce as a short name, is the organisation.
+    names = [
+        n._replace(kind="organization", how="name") if n.kind is None and n.text in short_for else n for n in names
+    ]
     names.sort(key=lambda name: name.first)
     owners = _Owners(tuple(name.text.split()) for name in names if name.kind == "person")
     country_at = {i: n.country for n in names if n.kind == "country" for i in range(n.first, n.last + 1)}

@@ -1,24 +1,22 @@
-"""What a cue reports: its complement clause, the quotation beside it, or the sentence it comments on.
+"""What was said, in whole words: what the pipeline marked, with the quotations that it touches made whole.
 
-In: a parsed `Doc`, a `Cue` and the quotations. Out: the tokens of the content, and the head of the speaker's phrase.
+In: the attributions of a `Doc` and its quotations. Out: `Proposal`s with their contents mended, those within others
+left out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from analysis.extraction.cues import Cue, is_cue_verb
+from analysis.extraction.cues import Proposal
 from analysis.extraction.quotation_marks import Quotation
-from analysis.extraction.syntax import NOMINAL, RELATIVE, SUBJECT, children, phrase, subject
 
-QUOTED_END = frozenset({",", "?", "!", "…", "—", "–", "...", "."})
-# Conjunctions that begin a circumstance of the saying ("said as he arrived"), not what is said.
-CIRCUMSTANCE = frozenset({"as", "when", "while", "after", "before", "since", "because", "until"})
-COMPLEMENT = frozenset({"that", "whether", "if"})
-Reported = tuple[list[int], Token | None]
+LEADING = frozenset({"det", "case", "amod", "nummod", "compound", "nmod:poss", "mark", "aux", "cop"})
+LONGEST_REST = 4  # tokens that a content may have been cut off by
+CONNECTING = frozenset({"and", "but", "or", ",", ";", "while", "then"})
 
 
 class Marks:
@@ -48,147 +46,78 @@ class Marks:
         return content
 
 
-def reported(doc: Doc, cue: Cue, marks: Marks) -> Reported:
-    """The content of one cue as token indices in order, empty where the words show none, and who speaks."""
-    if "according" in cue.takes:
-        return _according(doc, cue)
-    verb = cue.word
-    who = _speaker(verb, marks)
-    content = set(_clause(doc, cue, who)) if "clause" in cue.takes else set()
-    beside = _quotation_beside(doc, verb, who, marks)
-    if beside is not None:
-        inside = set(range(beside.start, beside.end))
-        # A clause beside a quotation belongs to the content only where the two touch.
-        content = inside | content if content & inside else inside
+def outermost(doc: Doc, found: Iterable[Proposal], marks: Marks) -> list[Proposal]:
+    """The article's own reports, with whole contents; what somebody reports in turn is a part of what they say."""
+    mended = [one._replace(content=whole(doc, one, marks)) for one in apart(doc, list(found))]
+    inside = _Covers(mended)
+    return [one for one in mended if one.content and not inside(one) and not is_title(doc, one.content, marks)]
+
+
+def apart(doc: Doc, found: Sequence[Proposal]) -> Iterator[Proposal]:
+    """Proposals of which none takes in another of the same source: "said A and warned B" are two."""
+    by_cue = {one.cue.tokens[0].i: one for one in found}
+    for one in found:
+        content = one.content
+        for i in content:
+            other = by_cue.get(i)
+            if other is None or other is one or not _same_source(one, other) or i < one.cue.tokens[0].i:
+                continue
+            end = i
+            while end - 1 in content and doc[end - 1].lower_ in CONNECTING:
+                end -= 1
+            content = [k for k in content if k < end or k > max([i, *other.content])]
+            break
+        yield one._replace(content=content)
+
+
+def _same_source(one: Proposal, other: Proposal) -> bool:
+    return bool(one.source) and [(s.start, s.end) for s in one.source] == [(s.start, s.end) for s in other.source]
+
+
+def whole(doc: Doc, one: Proposal, marks: Marks) -> list[int]:
+    """A content with each quotation that it holds most of, and with those that run on into it; without the cue."""
+    content = completed(doc, one, marks)
     if not content:
-        return [], who
+        return []
     for q in list(marks.between(min(content), max(content) + 1)):
         words = {i for i in range(q.start, q.end) if doc[i].is_alpha}
         if 2 * len(words & content) > len(words):
             content |= set(range(q.start, q.end))
-    content.discard(verb.i)
-    return sorted(marks.begun_before(content)), who
+    content -= {token.i for token in one.cue.tokens}
+    return sorted(marks.begun_before(content)) if content else []
 
 
-def _speaker(verb: Token, marks: Marks) -> Token | None:
-    """The head of the speaker's phrase: the verb's own subject, or that of the cue it is coordinated with."""
-    who = subject(verb)
-    if not any(True for _ in children(verb, *SUBJECT)):
-        # "said X and warned Y": a parser easily takes the second verb to be coordinated with one inside X.
-        outer = next((t for t in verb.ancestors if is_cue_verb(t)), None) if verb.dep_ == "conj" else None
-        if outer is not None and not is_cue_verb(verb.head):
-            who = subject(outer)
-        after = next(children(verb, "obj", "iobj"), None)
-        if who is None and after is not None and after.i == verb.i + 1 and verb.i and marks.at[verb.i - 1] is not None:
-            who = after  # “…?” asked Orel
-    return who if who is not None and who.pos_ in NOMINAL | {"DET", "NUM", "ADJ"} else None
+def completed(doc: Doc, one: Proposal, marks: Marks) -> set[int]:
+    """A content without loose words of other sentences, and up to the noun that its last words belong to."""
+    sentence = one.cue.word.sent
+    near = {i for i in one.content if sentence.start <= i < sentence.end or marks.at[i] is not None}
+    own = {token.i for token in one.cue.tokens} | {token.i for span in one.source for token in span}
+    for i in sorted(near):
+        head = doc[i].head.i
+        further = range(i + 1, head + 1)
+        if i + 1 not in near and doc[i].dep_ in LEADING and len(further) <= LONGEST_REST and own.isdisjoint(further):
+            near.update(further)
+    return near
 
 
-def _clause(doc: Doc, cue: Cue, who: Token | None) -> list[int]:
-    """The clause that the verb takes, or the sentence that it comments on."""
-    verb = cue.word
-    own = _own_tokens(verb, who)
-    complements = [
-        child
-        for child in children(verb, "ccomp")
-        if (child.i > verb.i or _parted(doc, child, verb)) and not _marks(child) & CIRCUMSTANCE
-    ]
-    if complements:
-        # "The plan, she said, would …": the subject of what is said may hang on the wrong verb.
-        others = [
-            child
-            for child in children(verb, *SUBJECT)
-            if child != who and child.i < verb.i and child.lower_ not in RELATIVE
-        ]
-        own -= {t.i for other in others for t in other.subtree}
-        content = {t.i for child in [*complements, *others] for t in child.subtree}
-    else:
-        # "told reporters that …", "said on Monday that …": a clause that the parser hung on the words between
-        hosts = (verb, *children(verb, "obj", "iobj", "obl", "obl:unmarked"))
-        misled = [c for host in hosts for c in children(host, "acl:relcl", "acl", "advcl") if _marks(c) & COMPLEMENT]
-        content = {t.i for clause in misled if clause.i > verb.i for t in clause.subtree}
-        own -= content
-    return sorted(content - own) or _commented(doc, verb, who, own)
-
-
-def _marks(clause: Token) -> set[str]:
-    return {mark.lower_ for mark in children(clause, "mark")}
-
-
-def _commented(doc: Doc, verb: Token, who: Token | None, own: set[int]) -> list[int]:
-    """The sentence that reporting words stand in after a comma: "S, officials said", "The plan, she said, would …"."""
-    if who is None:
-        return []
-    if verb.dep_ == "advcl" and "as" in _marks(verb) and not any(True for _ in children(verb, "obj", "ccomp", "xcomp")):
-        return sorted({t.i for t in verb.head.subtree} - {t.i for t in verb.subtree})
-    tokens = phrase(who)
-    first, last = min(tokens[0].i, verb.i), max(tokens[-1].i, verb.i)
-    start = verb.sent.start
-    between = doc[tokens[-1].i + 1 : verb.i]
-    if first <= start or doc[first - 1].text != "," or any(t.pos_ == "VERB" and t.head != verb for t in between):
-        return []
-    if verb.dep_ == "parataxis" and verb.head.i > last and doc[last + 1].text == ",":
-        return sorted({t.i for t in verb.head.subtree} - own - {t.i for t in verb.subtree})
-    left = [t for t in doc[start : first - 1] if not t.is_space]
-    return [t.i for t in left] if any(_is_main(t) for t in left) else []
-
-
-def _is_main(token: Token) -> bool:
-    """Whether a token is a finite verb of a clause that depends on no other."""
-    verb = token.head if token.dep_ in {"aux", "aux:pass", "cop"} else token
-    if token.tag_ not in {"VBD", "VBZ", "VBP", "MD"} or verb.dep_ in {"acl:relcl", "acl", "advcl"}:
+def is_title(doc: Doc, content: Sequence[int], marks: Marks) -> bool:
+    """Whether a content is but the title of a work in quotation marks: “War and Peace”."""
+    words = [doc[i] for i in content if doc[i].is_alpha]
+    if not all(marks.at[i] is not None for i in content) or any(doc[i].text in {",", ".", "?", "!"} for i in content):
         return False
-    return not any(True for _ in children(verb, "mark"))
+    named = [word for word in words if word.pos_ not in {"ADP", "CCONJ", "DET", "PART", "SCONJ"}]
+    return len(named) > 1 and all(word.is_title or word.is_upper for word in named)
 
 
-def _own_tokens(verb: Token, who: Token | None) -> set[int]:
-    """The reporting words themselves: the verb, its speaker, addressee, time and circumstance."""
-    own = {verb.i}
-    for child in verb.children:
-        circumstance = child.dep_ == "advcl" and child.i > verb.i and not _marks(child) & COMPLEMENT
-        if child.dep_ in {"obj", "iobj"}:
-            own.update(t.i for t in phrase(child))
-        elif circumstance or child.dep_ not in {"ccomp", "parataxis", "conj", "advcl", "dep"}:
-            own.update(t.i for t in child.subtree)
-    if who is not None:
-        own.update(t.i for t in phrase(who))
-    return own
+class _Covers:
+    """Whether a proposal's cue stands within another's content."""
 
+    def __init__(self, found: Sequence[Proposal]) -> None:
+        self._holders: dict[int, set[int]] = {}
+        for number, one in enumerate(found):
+            for i in one.content:
+                self._holders.setdefault(i, set()).add(number)
+        self._number = {id(one): number for number, one in enumerate(found)}
 
-def _parted(doc: Doc, left: Token, verb: Token) -> bool:
-    return any(token.text in {",", "”", '"', "''", "?", "!"} for token in doc[left.i : verb.i])
-
-
-def _quotation_beside(doc: Doc, verb: Token, who: Token | None, marks: Marks) -> Quotation | None:
-    """The quotation that the reporting words follow or introduce, in the verb's own sentence."""
-    # A subject that the verb shares with another is no edge of its own words.
-    own = who is not None and who.head == verb
-    edges = [verb.i, *(t.i for t in (phrase(who) if own and who is not None else ()))]
-    first, last = min(edges), max(edges)
-    near = [q for q in marks.between(verb.sent.start, verb.sent.end) if q.end <= first or q.start > last]
-    for q in reversed(near):
-        if q.end <= first and first - q.end <= 1:
-            if doc[q.end - 2].text in QUOTED_END or doc[q.end].text == ",":
-                return q
-            break
-    for q in near:
-        if q.start > last:
-            between = doc[last + 1 : q.start]
-            introduced = q.start == last + 1 or doc[q.start - 1].text in {",", ":"}
-            return q if introduced and not any(is_cue_verb(t) for t in between) else None
-    return None
-
-
-def _according(doc: Doc, cue: Cue) -> Reported:
-    """The sentence around "according to X", on the side of it that is longer."""
-    word, to = cue.word, cue.word.nbor()
-    who = next((t for t in (word.head, to.head) if t.i > to.i and t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
-    if who is None:
-        return [], None
-    tokens = phrase(who)
-    first, last = word.i, max(t.i for t in tokens)
-    sentence = word.sent
-    left = [i for i in range(sentence.start, first) if not doc[i].is_space]
-    right = [i for i in range(last + 1, sentence.end) if not doc[i].is_space]
-    content = left if len(left) > 2 else right
-    return (content, who) if len(content) > 2 else ([], who)
+    def __call__(self, one: Proposal) -> bool:
+        return bool(self._holders.get(one.cue.tokens[0].i, set()) - {self._number[id(one)]})

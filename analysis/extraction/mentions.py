@@ -65,7 +65,7 @@ def _people(doc: Doc) -> Iterator[Name]:
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
                 tokens = []
-        if not any(t.is_alpha for t in tokens):
+        if not any(t.is_alpha and t.pos_ != "PRON" for t in tokens) or is_role(tokens[-1]):
             i += 1
             continue
         i = tokens[-1].i + 1
@@ -103,7 +103,8 @@ def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
     """Organisations and places that no list knows."""
     for entity in doc.ents:
         tokens = _trimmed(entity)
-        if entity.label_ not in {"ORG", "LOC"} or not any(t.text[0].isupper() for t in tokens):
+        named = any(t.text[0].isupper() and t.pos_ != "PRON" for t in tokens)
+        if entity.label_ not in {"ORG", "LOC"} or not named:
             continue
         if entity.label_ == "LOC":
             yield _name(tokens, None, "place")
@@ -186,16 +187,25 @@ def _name_end(token: Token) -> int:
 
 
 def _entity_goes_on(tokens: list[Token]) -> bool:
-    """Whether these words are only a part of a longer labelled name."""
-    end = tokens[-1].i + 1
-    return tokens[0].ent_iob_ == "I" or (end < len(tokens[0].doc) and tokens[0].doc[end].ent_iob_ == "I")
+    """Whether these words are only a part of a longer labelled name, its capitalised words."""
+    doc, first, last = tokens[0].doc, tokens[0], tokens[-1]
+    before = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
+    return before or (last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I" and not _is_outside(doc[last.i + 1]))
 
 
 def _trimmed(tokens: Iterable[Token]) -> list[Token]:
-    """A name without the office or honorific before it, the possessive after it and punctuation around it."""
+    """A name without the office or honorific before it, the possessive or noun after it and punctuation around it."""
     left = list(tokens)
+    office = next((k for k in range(len(left) - 2, -1, -1) if left[k].ent_type_ == "PER" and is_role(left[k])), -1)
+    left = left[office + 1 :]
     while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
         left = left[1:]
-    while len(left) > 1 and (left[-1].text in POSSESSIVE or left[-1].is_space or left[-1].text in {",", "-", "–", "”"}):
+    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in {",", "-", "–", "”"}):
         left = left[:-1]
     return left
+
+
+def _is_outside(last: Token) -> bool:
+    """Whether a label reaches too far with a token: "NATO *countries*", "Acme*'s*"."""
+    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha
+    return common or last.text in POSSESSIVE or last.is_space

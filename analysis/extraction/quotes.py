@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from analysis.extraction.contents import Marks, reported
-from analysis.extraction.cues import Cue, cues
+from analysis.extraction.contents import Marks, outermost
+from analysis.extraction.cues import Cue, Proposal, factuality_of, proposals
 from analysis.extraction.quotation_marks import MARKS, Quotation
 from analysis.extraction.records import Statement, TimeExpression
 from analysis.extraction.speakers import Roster, speaker_of
-from analysis.extraction.syntax import NOMINAL, case_of, children, head_of, phrase, span_of, text_of
+from analysis.extraction.syntax import NOMINAL, children, head_of, span_of, subject, text_of
 
 
 @dataclass
@@ -26,18 +26,16 @@ class Report:
     content: list[int]
     cue: Cue
     who: Token | None
+    addressee: Span | None
 
 
 def statements(
     doc: Doc, quotations: Iterable[Quotation], roster: Roster, dates: Iterable[TimeExpression] = ()
 ) -> Iterator[Statement]:
-    """Every statement that the text asserts to have been made."""
+    """Every statement that the text reports, with whether it asserts it."""
     marks = Marks(doc, quotations)
     reports = [
-        Report(content, cue, who)
-        for cue in cues(doc, marks.quotations)
-        for content, who in [reported(doc, cue, marks)]
-        if content
+        Report(one.content, one.cue, speaking(one), one.addressee) for one in outermost(doc, proposals(doc), marks)
     ]
     run_on(doc, reports, marks)
     day_of = {head.i: date for date in dates if date.grain == "day" and (head := head_of(doc, date.span)) is not None}
@@ -45,6 +43,16 @@ def statements(
         statement = _statement(doc, report, marks, roster, day_of)
         if statement is not None:
             yield statement
+
+
+def speaking(one: Proposal) -> Token | None:
+    """The head of the speaker's phrase: in the source, or the subject of the reporting verb where it has none."""
+    if one.source:
+        return one.source[0].root
+    word = one.cue.word
+    passive = any(True for _ in children(word, "aux:pass", "nsubj:pass"))
+    who = None if passive or word.pos_ != "VERB" else subject(word)
+    return who if who is not None and who.pos_ in NOMINAL and who.i not in one.content else None
 
 
 def run_on(doc: Doc, reports: list[Report], marks: Marks) -> None:
@@ -104,8 +112,9 @@ def _statement(
         cue_text=text_of(doc, cue.span),
         cue_lemma=cue.lemma,
         speaker=speaker_of(doc, report.who, roster) if report.who is not None else None,
-        addressee=addressee_of(report, day_of),
+        addressee=addressee_of(doc, report, day_of),
         said_on=day.first if day else None,
+        factuality=factuality_of(cue),
     )
 
 
@@ -147,18 +156,12 @@ def _text(doc: Doc, run: list[int]) -> str:
     return " ".join("".join(spaced).split())
 
 
-def addressee_of(report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
+def addressee_of(doc: Doc, report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
     """Whom the words were said to: "told reporters", "said to parliament"."""
-    cue = report.cue
-    for child in cue.word.children:
-        if child.i in report.content or child == report.who or child.pos_ not in NOMINAL:
-            continue
-        days = {t.i for c in child.children if c.i in day_of for t in c.subtree}
-        if child.dep_ in {"obj", "iobj"} and "object" in cue.takes:
-            return _words([t for t in phrase(child) if t.i not in days])
-        if child.dep_ == "obl" and "object" not in cue.takes and case_of(child) == "to" and child.i not in day_of:
-            return _words([t for t in phrase(child) if t.i not in days and t not in set(children(child, "case"))])
-    return None
+    if report.addressee is None:
+        return None
+    days = {t.i for token in report.addressee for c in (token, *token.children) if c.i in day_of for t in c.subtree}
+    return _words([token for token in report.addressee if token.i not in days]) or None
 
 
 def _words(tokens: list[Token]) -> str:

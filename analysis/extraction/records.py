@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 How = Literal["name", "alias", "demonym", "metonym", "place", "nominal", "pronoun"]
 ActorKind = Literal["person", "organization", "country", "group"]
 Grain = Literal["day", "week", "month", "quarter", "year"]
+Factuality = Literal["asserted", "denied", "future", "possible"]
 Bound = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range"]
 
 
@@ -84,6 +85,7 @@ class Statement:
     speaker: Speaker | None = None
     addressee: str | None = None
     said_on: date | None = None
+    factuality: Factuality = "asserted"
 
     @property
     def extent(self) -> Span:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from analysis.language.countries import names, normal
 from analysis.language.roles import Role, load_roles
 
 LONGEST_BEFORE, LONGEST_AFTER = 9, 15  # tokens
@@ -61,7 +62,7 @@ def title_before(first: Token) -> Title | None:
         return None
     length, role = found
     start = office = end - length
-    while start and end - start < LONGEST_BEFORE and _belongs(doc[start - 1]):
+    while start and end - start < LONGEST_BEFORE and _belongs(doc[start - 1], first):
         start -= 1
     # Nouns that come before the office and are no part of it are written small: "in remarks to *US President* …".
     while start < office and not (doc[start].text[0].isupper() or doc[start].lower_ in QUALIFIERS):
@@ -97,8 +98,19 @@ def _apposition_end(doc: Doc, start: int) -> int:
     return end
 
 
-def _belongs(token: Token) -> bool:
+def _belongs(token: Token, name: Token) -> bool:
     """Whether a word before an office may be a part of it: "*US Defense* Secretary", "*Germany's foreign* minister"."""
     if token.text in {"'s", "’s", "-"}:
         return True
-    return token.pos_ not in OUTSIDE and not token.is_punct and token.ent_type_ != "PER"
+    return token.pos_ not in OUTSIDE and not token.is_punct and not _names_another(token, name)
+
+
+def _names_another(token: Token, name: Token) -> bool:
+    """Whether a word is labelled as a person's name that is not this one: an office or a country is nobody's name."""
+    if token.ent_type_ != "PER":
+        return False
+    end = token.i + 1
+    while end < name.i and token.doc[end].ent_iob_ == "I":
+        end += 1
+    same = end == name.i and name.ent_iob_ == "I"
+    return not same and not is_role(token.doc[end - 1]) and normal(token.doc[token.i : end].text) not in names()

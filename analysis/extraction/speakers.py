@@ -5,13 +5,14 @@ In: the noun that is the subject of the reporting words, and the article's menti
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.records import Actor, Mention, Speaker
 from analysis.extraction.roles import is_role
-from analysis.extraction.syntax import children, phrase, span_of, text_of
+from analysis.extraction.syntax import RELATIVE, children, phrase, span_of, text_of
 
 
 class Roster(NamedTuple):
@@ -34,6 +35,9 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
     """Who speaks: the actor that the head of the phrase is, else the phrase; a pronoun left open stays unnamed."""
     tokens = phrase(head)
     mention = roster.at.get(head.i) or _name_after_title(head, roster)
+    if mention is None and head.lower_ in RELATIVE and head.head.dep_ == "acl:relcl":
+        meant = speaker_of(doc, head.head.head, roster)
+        return meant and replace(meant, span=span_of([head]), text=head.text)
     several = any(True for _ in children(head, "conj"))
     if mention and mention.actor_id and not several:
         actor = roster.actors[mention.actor_id]

@@ -1,17 +1,20 @@
 """The corpus of attributions: articles in which who said what is marked, to train and to measure with.
 
-In: a file of articles with inline marks (`benchmarks/attributions/GUIDELINES.md`). Out: `MarkedArticle`s.
+In: a file of articles with inline marks (`benchmarks/attributions/GUIDELINES.md`), or marks by offsets over a text.
+Out: `MarkedArticle`s.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-ACTS = ("say", "ask", "demand", "promise", "warn", "deny", "accuse", "believe", "intend")
+from analysis.language.encoder.labels import ACTS
+
 _ARTICLE = re.compile(r"^=== *", re.MULTILINE)
 _MARK = re.compile(r"<(/?)([scat])(\d+)(?: ([a-z]+))?>")
 _ROLES = {"s": "source", "c": "cue", "a": "addressee", "t": "content"}
@@ -86,3 +89,14 @@ def parse(body: str) -> tuple[str, dict[int, Attribution]]:
         if len(attribution.cue) != 1 or not attribution.content:
             raise ValueError(f"attribution {number} needs one cue and a content")
     return text + body[end:], found
+
+
+def marked_text(row: Mapping[str, Any], name: str, text: str) -> tuple[str, str, list[Attribution]]:
+    """The name, the text and the attributions that a line of offsets gives it; ValueError where it is another text."""
+    if sha256(text.encode("utf-8")).hexdigest() != row["text_sha256"]:
+        raise ValueError(f"{name} is not the text that was marked: its SHA-256 differs.")
+    found = [
+        Attribution(one["act"], *([Part(*span) for span in one.get(role, ())] for role in _ROLES.values()))
+        for one in row["attributions"]
+    ]
+    return name, text, found

@@ -1,59 +1,67 @@
-"""Where a sentence cannot begin, and where one must: paragraphs and abbreviations, before the parser decides the rest.
+"""What typography settles: where paragraphs part, and before which words no sentence can begin.
 
-In: a tokenized `Doc`. Out: the same `Doc` with `is_sent_start` set where the typography settles it.
+In: a tokenized `Doc`. Out: paragraphs as token indices; for each word of one, whether a sentence may begin there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from analysis.language.words import lines
 
 FINAL = frozenset(".!?…:;。؟")
 CLOSING = frozenset("\"'”’»)]}")
 MARKS = frozenset("\"'“”‘’«»")
+STRAIGHT = '"'
+BRACKETS = {")": "(", "]": "["}
+REFERENCE = 8  # words in brackets after a full stop that belong to its sentence: "[3, 4]"
 
 
-@Language.component("news_sentences")
-def news_sentences(doc: Doc) -> Doc:
-    """Force a start after an empty line; forbid one after a comma, an abbreviation or a word without a full stop."""
-    before: list[Token] = []  # the last two tokens that are not white space
-    broken = False
+def paragraphs(doc: Doc) -> Iterator[list[int]]:
+    """The tokens of each paragraph, without white space: an empty line, or a line end after a full stop, parts two."""
+    found: list[int] = []
     for token in doc:
-        if token.is_space:
-            # Parsers must not begin a sentence with white space: it belongs to the sentence before.
-            token.is_sent_start = False if token.i else None
-            broken = broken or is_paragraph_break(token, before[-1] if before else None)
-            continue
-        if before:
-            if broken:
-                token.is_sent_start = True
-            elif not can_end_sentence(before):
-                token.is_sent_start = False
-        before = [*before[-1:], token]
-        broken = False
-    return doc
+        if not token.is_space:
+            found.append(token.i)
+        elif found and _parts_paragraphs(token.text, doc[found[-1]].text):
+            yield found
+            found = []
+    if found:
+        yield found
 
 
-def is_paragraph_break(space: Token, before: Token | None) -> bool:
-    """Whether white space parts two paragraphs: an empty line, or a line end after final punctuation."""
-    newlines = space.text.count("\n")
-    if newlines >= 2:
-        return True
-    return newlines == 1 and before is not None and (before.text[-1] in FINAL or before.text in CLOSING)
+def _parts_paragraphs(space: str, before: str) -> bool:
+    newlines = space.count("\n")
+    return newlines >= 2 or (newlines == 1 and (before[-1] in FINAL or before in CLOSING))
 
 
-def can_end_sentence(before: list[Token]) -> bool:
-    """Whether the last of these tokens may be the last of a sentence."""
-    last = before[-1]
-    if last.lower_ in _abbreviations():
-        return False
-    if last.text in MARKS or last.text in CLOSING:
-        return len(before) > 1 and before[-2].text not in {",", "(", "["} and before[-2].text[-1] in FINAL | CLOSING
-    return last.text[-1] in FINAL
+def may_begin(words: Sequence[str]) -> list[bool]:
+    """Whether a sentence may begin with each word of a paragraph; it must with the first."""
+    opening = _opening(words)
+    return [i == 0 or (_can_end(words, i - 1) and not opening[i - 1]) for i in range(len(words))]
+
+
+def _opening(words: Sequence[str]) -> list[bool]:
+    """Whether each word is a mark that opens a quotation: of straight ones, every other."""
+    found, inside = [], False
+    for word in words:
+        inside = inside != (word == STRAIGHT)
+        found.append(word == "“" or (word == STRAIGHT and inside))
+    return found
+
+
+def _can_end(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence can end with a word: not with a comma, an abbreviation or a word without a full stop."""
+    last, before = words[i], words[i - 1] if i else ""
+    if last in BRACKETS:  # "so. [3]"
+        opening = next((k for k in range(i - 1, max(i - REFERENCE, 0), -1) if words[k] == BRACKETS[last]), i)
+        before = words[opening - 1] if before[-1:] not in FINAL else before
+    if last in MARKS or last in CLOSING:
+        return bool(before) and before not in {",", "(", "["} and before[-1] in FINAL | CLOSING
+    return last[-1] in FINAL and last.lower() not in _abbreviations()
 
 
 @cache

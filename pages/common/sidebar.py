@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.frames import Frames
 from analysis.language.countries import name_of
-from analysis.selection import FIELDS, KINDS, Choices, Selection, choices
+from analysis.selection import ACTS, FIELDS, KINDS, Choices, Selection, choices
 from pages.common.navigation import PAGES
 from pages.common.parts import notice
 
@@ -45,6 +45,8 @@ def _set_widgets(selection: Selection, among: Choices) -> None:
         "filter-countries": list(selection.countries),
         "filter-speakers": list(selection.speakers),
         "filter-kinds": list(selection.kinds),
+        "filter-acts": list(selection.acts),
+        "filter-unsaid": selection.unsaid,
         "filter-words": selection.words,
     }.items():
         if key not in st.session_state or st.session_state[key] != value:
@@ -80,6 +82,21 @@ def _widgets(selection: Selection, among: Choices) -> None:
         help="Direct: all in quotation marks. Indirect: in the words of the article. Mixed: some of each.",
         on_change=write_address,
     )
+    st.pills(
+        "What it does",
+        ACTS,
+        selection_mode="multi",
+        format_func=str.capitalize,
+        key="filter-acts",
+        help="With none chosen: everything that is said. Beliefs and intentions are shown when you choose them.",
+        on_change=write_address,
+    )
+    st.toggle(
+        "Also not (yet) said",
+        key="filter-unsaid",
+        help="Also statements that the article denies, announces or only supposes: “would not say”, “if he says”.",
+        on_change=write_address,
+    )
     st.text_input("Words", key="filter-words", type="search", placeholder="e.g. weapons", on_change=write_address)
     st.button("Reset the filter", on_click=reset, disabled=selection == Selection(), width="stretch")
 
@@ -95,6 +112,8 @@ def write_address() -> None:
             countries=tuple(values["filter-countries"]),
             speakers=tuple(values["filter-speakers"]),
             kinds=tuple(values["filter-kinds"]),
+            acts=tuple(values["filter-acts"]),
+            unsaid=values["filter-unsaid"],
             words=" ".join(values["filter-words"].split()),
         )
     )
