@@ -87,7 +87,7 @@ def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
         length, naming = found
         tokens = list(doc[i : i + length])
         # "England" inside "Bank of England" is not the country; "US" inside a wrongly labelled "US Defense" is.
-        part = i not in titles and tokens[0].ent_type_ in {"PER", "ORG"} and _entity_goes_on(tokens)
+        part = i not in titles and (_is_part(tokens) if tokens[0].ent_type_ != "LOC" else _is_end_of_place(tokens))
         if part or (naming.ambiguous and not _is_sure(tokens, naming)):
             i += 1
             continue
@@ -103,7 +103,7 @@ def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
     """Organisations and places that no list knows."""
     for entity in doc.ents:
         tokens = _trimmed(entity)
-        named = any(t.text[0].isupper() and t.pos_ != "PRON" for t in tokens)
+        named = any((t.text[0].isupper() or entity.label_ == "LOC") and t.pos_ != "PRON" for t in tokens)
         if entity.label_ not in {"ORG", "LOC"} or not named:
             continue
         if entity.label_ == "LOC":
@@ -186,8 +186,15 @@ def _name_end(token: Token) -> int:
     return end
 
 
-def _entity_goes_on(tokens: list[Token]) -> bool:
+def _is_end_of_place(tokens: list[Token]) -> bool:
+    """Whether these words only end the name of another place: "New *Mexico*", but not "Paris, *France*"."""
+    return tokens[0].ent_iob_ == "I" and tokens[0].doc[tokens[0].i - 1].is_title
+
+
+def _is_part(tokens: list[Token]) -> bool:
     """Whether these words are only a part of a longer labelled name, its capitalised words."""
+    if tokens[0].ent_type_ not in {"PER", "ORG"}:
+        return False
     doc, first, last = tokens[0].doc, tokens[0], tokens[-1]
     before = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
     return before or (last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I" and not _is_outside(doc[last.i + 1]))

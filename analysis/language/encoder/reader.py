@@ -153,6 +153,10 @@ def processors() -> int:
 
 def _begins(scores: NDArray[np.float32], window: Window) -> NDArray[np.bool_]:
     """Where sentences begin: where the score says so and typography allows it; no sentence is a mark alone."""
+    scores = scores.copy()
+    for i, word in enumerate(window.words[:-1]):
+        if word in MARKS and not window.may_begin[i + 1]:  # what speaks for the word after a mark speaks for the mark
+            scores[i] = max(scores[i], scores[i + 1])
     begins: NDArray[np.bool_] = (scores > 0) & window.may_begin
     begins[:1] = True
     for i in np.flatnonzero(begins[:-1] & begins[1:]).tolist():
