@@ -18,7 +18,7 @@ import streamlit as st
 
 from analysis.evidence import Fact
 from analysis.export import file_name, to_csv
-from analysis.facets import Page, facets
+from analysis.facets import Page
 from analysis.frames import Frames
 from analysis.highlight import Mark, to_html
 from analysis.passages import extents, paragraph_at
@@ -67,7 +67,7 @@ def view() -> View:
 def heading(title: str, page: Page, *, stop: bool = True) -> pd.DataFrame:
     """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here."""
     frames, selection = view()
-    rows, every = selection.rows(frames, page), len(facets(frames, page).rows)
+    rows, every = selection.rows(frames, page), len(selection.of_acts().rows(frames, page))
     st.title(title, anchor=False)
     st.html(
         f'<p class="shown">{escape(selection.in_words(page))} '
