@@ -69,19 +69,20 @@ class NewsReader:
         docs = iter(stream)
         while batch := list(islice(docs, max(batch_size, AT_ONCE))):
             found: list[list[Found]] = [[] for _ in batch]
-            for one in self._read(batch):
+            words = [[token.text for token in doc] for doc in batch]
+            for one in self._read(batch, words):
                 found[one.place.document].append(one)
-            for doc, of in zip(batch, found, strict=True):
-                self._annotate(doc, of)
+            for doc, of, texts in zip(batch, found, words, strict=True):
+                self._annotate(doc, of, texts)
                 yield doc
 
-    def _read(self, docs: list[Doc]) -> Iterator[Found]:
+    def _read(self, docs: list[Doc], texts: list[list[str]]) -> Iterator[Found]:
         """Read every paragraph; what a window cuts off after its last whole sentence is read with the next."""
         waiting = [Place(number, tokens) for number, doc in enumerate(docs) for tokens in paragraphs(doc)]
         while waiting:
             windows = []
             for number, tokens in waiting:
-                words = [docs[number][i].text for i in tokens[:LONGEST]]
+                words = [texts[number][i] for i in tokens[:LONGEST]]
                 windows.append(Window(words, may_begin(words)))
             left = []
             for place, reading in zip(waiting, self._reader.read(windows), strict=True):
@@ -91,7 +92,7 @@ class NewsReader:
                     left.append(Place(place.document, place.tokens[end:]))
             waiting = left
 
-    def _annotate(self, doc: Doc, found: list[Found]) -> None:
+    def _annotate(self, doc: Doc, found: list[Found], words: list[str]) -> None:
         """Write what was found into the document."""
         found.sort(key=lambda one: one.place.tokens)
         size = len(doc)
@@ -102,9 +103,10 @@ class NewsReader:
         proper = np.zeros(size, bool)
         names: list[Run] = []
         groups: dict[str, list[Span]] = {part: [] for part in PARTS}
-        words = [token.text for token in doc]
+        read = np.zeros(size, bool)
         for (_, tokens), reading in found:
             at, n = np.array(tokens), len(tokens)
+            read[at] = True
             columns[TAG][at] = self._tags[reading.tags[:n]]
             columns[POS][at] = self._poses[reading.poses[:n]]
             columns[DEP][at] = self._deps[reading.deps[:n]]
@@ -118,7 +120,7 @@ class NewsReader:
             for one in reading.attributed:
                 if one.cue.end <= n:
                     self._add(doc, tokens, one, groups)
-        spaces = [token.i for token in doc if token.is_space]
+        spaces = np.flatnonzero(~read).tolist()
         columns[LEMMA][spaces] = [self._strings.add(words[i]) for i in spaces]
         _attach_leading_space(heads, spaces)
         for start, end, label in agreed(words, proper.tolist(), names):
