@@ -21,7 +21,7 @@ from analysis.language.encoder.labels import ACTS, CUES, NAMES, ROLES, Run, allo
 from analysis.language.encoder.pieces import BEGIN, END, Pieces
 from analysis.language.sentences import MARKS
 
-INPUTS = ("ids", "case", "mask", "first")
+INPUTS = ("ids", "case", "first")
 
 
 class Window(NamedTuple):
@@ -86,7 +86,7 @@ class Reader:
     def _reading(self, window: Window) -> Reading:
         arrays = self._arrays(window.words)
         outputs: Any = self._session.run(self._outputs, arrays)
-        computed = {name: output[0] for name, output in zip(self._outputs, outputs, strict=True)}
+        computed = dict(zip(self._outputs, outputs, strict=True))
         begins = _begins(computed["start"][:, 1] - computed["start"][:, 0], window)
         heads = _heads(computed["arc"], begins)
         return Reading(
@@ -101,15 +101,15 @@ class Reader:
         )
 
     def _arrays(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
-        """The encoder's input: a batch of one window."""
+        """The encoder's input."""
         ids, case, first = [BEGIN], [0], []
         for word in words:
             pieces, written = self._pieces.of(word)
             first.append(len(ids))
             ids += pieces
             case += [written] * len(pieces)
-        columns = ([*ids, END], [*case, 0], [1] * (len(ids) + 1), first)
-        return {name: np.array([column], np.int64) for name, column in zip(INPUTS, columns, strict=True)}
+        columns = ([*ids, END], [*case, 0], first)
+        return {name: np.array(column, np.int64) for name, column in zip(INPUTS, columns, strict=True)}
 
     def _relations(self, computed: dict[str, Any], heads: NDArray[np.int64]) -> NDArray[np.int64]:
         both = np.maximum(computed["relation_dependent"] + computed["relation_head"][heads], 0)
