@@ -1,14 +1,12 @@
 """What typography settles: where paragraphs part, and before which words no sentence can begin.
 
-In: a tokenized `Doc`. Out: paragraphs as token indices; for each word of one, whether a sentence may begin there.
+In: a document's words. Out: paragraphs as the indices of theirs; for each word of one, whether a sentence may begin there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from spacy.tokens import Doc
 
 from analysis.language.words import lines
 
@@ -20,13 +18,13 @@ BRACKETS = {")": "(", "]": "["}
 REFERENCE = 8  # words in brackets after a full stop that belong to its sentence: "[3, 4]"
 
 
-def paragraphs(doc: Doc) -> Iterator[list[int]]:
-    """The tokens of each paragraph, without white space: an empty line, or a line end after a full stop, parts two."""
+def paragraphs(words: Sequence[str]) -> Iterator[list[int]]:
+    """The words of each paragraph, without white space: an empty line, or a line end after a full stop, parts two."""
     found: list[int] = []
-    for token in doc:
-        if not token.is_space:
-            found.append(token.i)
-        elif found and _parts_paragraphs(token.text, doc[found[-1]].text):
+    for i, word in enumerate(words):
+        if not word.isspace():
+            found.append(i)
+        elif found and _parts_paragraphs(word, words[found[-1]]):
             yield found
             found = []
     if found:

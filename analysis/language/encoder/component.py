@@ -70,15 +70,15 @@ class NewsReader:
         while batch := list(islice(docs, max(batch_size, AT_ONCE))):
             found: list[list[Found]] = [[] for _ in batch]
             words = [[token.text for token in doc] for doc in batch]
-            for one in self._read(batch, words):
+            for one in self._read(words):
                 found[one.place.document].append(one)
             for doc, of, texts in zip(batch, found, words, strict=True):
                 self._annotate(doc, of, texts)
                 yield doc
 
-    def _read(self, docs: list[Doc], texts: list[list[str]]) -> Iterator[Found]:
+    def _read(self, texts: list[list[str]]) -> Iterator[Found]:
         """Read every paragraph; what a window cuts off after its last whole sentence is read with the next."""
-        waiting = [Place(number, tokens) for number, doc in enumerate(docs) for tokens in paragraphs(doc)]
+        waiting = [Place(number, tokens) for number, words in enumerate(texts) for tokens in paragraphs(words)]
         while waiting:
             windows = []
             for number, tokens in waiting:

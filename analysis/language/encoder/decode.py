@@ -14,31 +14,32 @@ NEVER = -1e9
 
 
 def best_labels(scores: Floats, allowed: NDArray[np.bool_]) -> Ints:
-    """The best row of BIO labels for each word, where label j may follow i only if `allowed[i, j]` (Viterbi).
+    """The best BIO labels of each row of words, where label j may follow i only if `allowed[i, j]` (Viterbi).
 
-    `scores`: [words, labels]; label 0 is outside. An "I" needs what it continues, at the beginning as well.
+    `scores`: [rows, words, labels]; label 0 is outside. An "I" needs what it continues, at the beginning as well.
     """
-    best = scores.argmax(1)
-    if not len(best) or allowed[np.concatenate(([0], best[:-1])), best].all():
-        return best  # the best label of each word is nearly always a legal row already
+    best: Ints = scores.argmax(2)
+    before = np.concatenate((np.zeros((len(best), 1), np.int64), best[:, :-1]), 1)
+    wrong = np.flatnonzero(~allowed[before, best].all(1))
+    if len(wrong):  # the best label of each word is mostly a legal row already
+        best[wrong] = _best_rows(scores[wrong], allowed)
+    return best
+
+
+def _best_rows(scores: Floats, allowed: NDArray[np.bool_]) -> Ints:
+    rows, words, _ = scores.shape
     barred = np.where(allowed, 0.0, NEVER).astype(np.float32)
-    logs = scores - _log_sums(scores)
     back = np.zeros(scores.shape, np.int64)
-    score = logs[0] + barred[0]
-    for i in range(1, len(logs)):
-        reached = score[:, None] + barred
-        back[i] = reached.argmax(0)
-        score = reached.max(0) + logs[i]
-    found = [int(score.argmax())]
-    for i in range(len(logs) - 1, 0, -1):
-        found.append(int(back[i, found[-1]]))
-    return np.array(found[::-1], np.int64)
-
-
-def _log_sums(scores: Floats) -> Floats:
-    top = scores.max(1, keepdims=True)
-    sums: Floats = top + np.log(np.exp(scores - top).sum(1, keepdims=True))
-    return sums
+    score = scores[:, 0] + barred[0]
+    for i in range(1, words):
+        reached = score[:, :, None] + barred
+        back[:, i] = reached.argmax(1)
+        score = reached.max(1) + scores[:, i]
+    best = np.zeros((rows, words), np.int64)
+    best[:, -1] = score.argmax(1)
+    for i in range(words - 1, 0, -1):
+        best[:, i - 1] = back[np.arange(rows), i, best[:, i]]
+    return best
 
 
 def best_tree(scores: Floats) -> Ints:

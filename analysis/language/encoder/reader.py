@@ -96,7 +96,7 @@ class Reader:
             begins,
             heads,
             self._relations(computed, heads),
-            self._runs("name", NAMES, computed["name"]),
+            self._runs("name", NAMES, computed["name"][None])[0],
             list(self._attributed(computed)),
         )
 
@@ -118,13 +118,13 @@ class Reader:
         ).argmax(1)
         return best
 
-    def _runs(self, name: str, labels: Sequence[str], scores: NDArray[np.float32]) -> list[Run]:
+    def _runs(self, name: str, labels: Sequence[str], scores: NDArray[np.float32]) -> list[list[Run]]:
         best = best_labels(scores, self._allowed[name])
-        return runs(labels[k] for k in best) if best.any() else []
+        return [runs(labels[k] for k in row) if any(row) else [] for row in best.tolist()]
 
     def _attributed(self, computed: dict[str, Any]) -> Iterator[Attributed]:
         """The attributions of a window: for each cue, what every word is to it."""
-        cues = self._runs("cue", CUES, computed["cue"])
+        (cues,) = self._runs("cue", CUES, computed["cue"][None])
         if not cues:
             return
         weights, at = self._weights, [cue.start for cue in cues]
@@ -138,8 +138,7 @@ class Reader:
             + (of_word @ weights["role_of_word.weight"].T + weights["role_of_word.bias"])
             + weights["role_distance.weight"][distance]
         )
-        for cue, of, act in zip(cues, scores, computed["act"][at], strict=True):
-            parts = self._runs("role", ROLES, of)
+        for cue, parts, act in zip(cues, self._runs("role", ROLES, scores), computed["act"][at], strict=True):
             if any(part.label == "content" for part in parts):
                 yield Attributed(cue, ACTS[act], parts)
 
