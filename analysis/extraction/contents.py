@@ -7,16 +7,35 @@ left out.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from analysis.extraction.cues import Proposal
+from analysis.extraction.cues import Cue, Proposal
 from analysis.extraction.quotation_marks import Quotation
+from analysis.extraction.syntax import children
 
 LEADING = frozenset({"det", "case", "amod", "nummod", "compound", "nmod:poss", "mark", "aux", "cop"})
 LONGEST_REST = 4  # tokens that a content may have been cut off by
 CONNECTING = frozenset({"and", "but", "or", ",", ";", "while", "then"})
+GOING_ON = frozenset({"conj", "advcl"})  # "said … and warned", "said …, adding"
+
+
+class HasCue(Protocol):
+    """What is said and with which reporting words."""
+
+    @property
+    def content(self) -> list[int]:
+        """Token indices."""
+
+    @property
+    def cue(self) -> Cue:
+        """The reporting words."""
+
+
+Held = TypeVar("Held", bound=HasCue)
 
 
 class Marks:
@@ -49,8 +68,7 @@ class Marks:
 def outermost(doc: Doc, found: Iterable[Proposal], marks: Marks) -> list[Proposal]:
     """The article's own reports, with whole contents; what somebody reports in turn is a part of what they say."""
     mended = [one._replace(content=whole(doc, one, marks)) for one in apart(doc, list(found))]
-    inside = _Covers(mended)
-    return [one for one in mended if one.content and not inside(one) and not is_title(doc, one.content, marks)]
+    return [one for one in not_within_others(mended) if one.content and not is_title(doc, one.content, marks)]
 
 
 def apart(doc: Doc, found: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -71,7 +89,11 @@ def apart(doc: Doc, found: Sequence[Proposal]) -> Iterator[Proposal]:
 
 
 def _same_source(one: Proposal, other: Proposal) -> bool:
-    return bool(one.source) and [(s.start, s.end) for s in one.source] == [(s.start, s.end) for s in other.source]
+    """Whether two proposals are one speaker's: of one source, or the second a verb that goes on from the first."""
+    if one.source is not None and other.source is not None:
+        return (one.source.start, one.source.end) == (other.source.start, other.source.end)
+    word = other.cue.word
+    return other.source is None and word.dep_ in GOING_ON and word.head == one.cue.word
 
 
 def whole(doc: Doc, one: Proposal, marks: Marks) -> list[int]:
@@ -81,7 +103,7 @@ def whole(doc: Doc, one: Proposal, marks: Marks) -> list[int]:
         return []
     for q in list(marks.between(min(content), max(content) + 1)):
         words = {i for i in range(q.start, q.end) if doc[i].is_alpha}
-        if 2 * len(words & content) > len(words):
+        if 2 * len(words & content) > len(words) or words and min(words) in content:
             content |= set(range(q.start, q.end))
     content -= {token.i for token in one.cue.tokens}
     return sorted(marks.begun_before(content)) if content else []
@@ -91,13 +113,26 @@ def completed(doc: Doc, one: Proposal, marks: Marks) -> set[int]:
     """A content without loose words of other sentences, and up to the noun that its last words belong to."""
     sentence = one.cue.word.sent
     near = {i for i in one.content if sentence.start <= i < sentence.end or marks.at[i] is not None}
-    own = {token.i for token in one.cue.tokens} | {token.i for span in one.source for token in span}
+    own = {token.i for token in (*one.cue.tokens, *(one.source or ()))}
     for i in sorted(near):
         head = doc[i].head.i
         further = range(i + 1, head + 1)
         if i + 1 not in near and doc[i].dep_ in LEADING and len(further) <= LONGEST_REST and own.isdisjoint(further):
             near.update(further)
-    return near
+    return near | rest_of_clause(doc, one, near, marks) - own
+
+
+def rest_of_clause(doc: Doc, one: Proposal, content: set[int], marks: Marks) -> set[int]:
+    """What follows a content without a comma and belongs, by the parse, to the clause or noun that most of it is."""
+    last = max(content, default=-1)
+    if not 0 <= last < len(doc) - 1 or marks.at[last] is not None or doc[last + 1].is_punct:
+        return set()
+    ends = [
+        clause.right_edge.i
+        for clause in children(one.cue.word, "ccomp", "xcomp", "obj", "obl")
+        if clause.i in content and 2 * sum(clause.left_edge.i <= i for i in content) >= len(content)
+    ]
+    return set(range(last + 1, max(ends, default=last) + 1))
 
 
 def is_title(doc: Doc, content: Sequence[int], marks: Marks) -> bool:
@@ -109,15 +144,10 @@ def is_title(doc: Doc, content: Sequence[int], marks: Marks) -> bool:
     return len(named) > 1 and all(word.is_title or word.is_upper for word in named)
 
 
-class _Covers:
-    """Whether a proposal's cue stands within another's content."""
-
-    def __init__(self, found: Sequence[Proposal]) -> None:
-        self._holders: dict[int, set[int]] = {}
-        for number, one in enumerate(found):
-            for i in one.content:
-                self._holders.setdefault(i, set()).add(number)
-        self._number = {id(one): number for number, one in enumerate(found)}
-
-    def __call__(self, one: Proposal) -> bool:
-        return bool(self._holders.get(one.cue.tokens[0].i, set()) - {self._number[id(one)]})
+def not_within_others(found: Sequence[Held]) -> list[Held]:
+    """Those whose cue does not stand within another's content."""
+    holders: dict[int, set[int]] = defaultdict(set)
+    for number, one in enumerate(found):
+        for i in one.content:
+            holders[i].add(number)
+    return [one for number, one in enumerate(found) if not holders[one.cue.tokens[0].i] - {number}]

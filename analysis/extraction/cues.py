@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from analysis.extraction import records
 from analysis.extraction.records import Factuality
-from analysis.extraction.syntax import auxiliaries, children, is_negated, span_of
+from analysis.extraction.syntax import auxiliaries, children, is_negated, span_of, subject
 from analysis.language.words import rows
 
 HELD = frozenset({"believe", "intend"})  # acts of the mind
@@ -25,6 +25,9 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor
 # Verbs before the reporting one that put off or deny what it tells: "is expected to say", "declined to say".
 EXPECTED = frozenset({"expect", "schedule", "plan", "intend", "due", "likely", "set", "want", "hope", "prepare"})
 REFUSED = frozenset({"decline", "refuse", "fail"})
+
+# How sure a reporting word must be, in log odds: a wrong row is worse than a missing one.
+SURE = 2.25
 
 
 class Cue(NamedTuple):
@@ -48,21 +51,25 @@ class Cue(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """An attribution as the pipeline found it: token indices of content and source, and the addressee's span."""
+    """An attribution as the pipeline found it: token indices of its content, the spans of source and addressee."""
 
     cue: Cue
     content: list[int]
-    source: list[Span]
+    source: Span | None
     addressee: Span | None
 
 
 def proposals(doc: Doc) -> Iterator[Proposal]:
-    """The attributions that the pipeline found, by their cue."""
+    """The attributions that the pipeline is sure enough of, by their cue."""
     parts: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for part in ("source", "content", "addressee"):
         for span in doc.spans.get(part, ()):
             parts[part, span.id_].append(span)
-    for cue in sorted(doc.spans.get("cue", ()), key=lambda span: span.start):
+    cues = doc.spans.get("cue", SpanGroup(doc))
+    scores = cues.attrs.get("scores", [SURE] * len(cues))
+    for cue, score in sorted(zip(cues, scores, strict=True), key=lambda pair: pair[0].start):
+        if score < SURE:
+            continue
         tokens = tuple(token for token in cue if not token.is_space)
         content = sorted({token.i for span in parts["content", cue.id_] for token in span if not token.is_space})
         addressee = parts["addressee", cue.id_]
@@ -71,9 +78,22 @@ def proposals(doc: Doc) -> Iterator[Proposal]:
         yield Proposal(
             Cue(tokens, word, act),
             content,
-            sorted(parts["source", cue.id_], key=lambda span: span.start),
+            likeliest(parts["source", cue.id_], word),
             addressee[0] if addressee else None,
         )
+
+
+def likeliest(sources: list[Span], word: Token) -> Span | None:
+    """Of several phrases marked as a cue's source, the one that holds the subject of its verb, else the nearest."""
+    who = subject(word) if len(sources) > 1 and word.pos_ == "VERB" else None
+    return min(
+        sources,
+        key=lambda span: (
+            who is None or not span.start <= who.i < span.end,
+            min(abs(span.start - word.i), abs(span.end - 1 - word.i)),
+        ),
+        default=None,
+    )
 
 
 @cache

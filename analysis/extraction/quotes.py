@@ -11,12 +11,15 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.extraction.contents import Marks, outermost
+from analysis.extraction.contents import Marks, not_within_others, outermost
 from analysis.extraction.cues import Cue, Proposal, factuality_of, proposals
+from analysis.extraction.introduced import introduced
 from analysis.extraction.quotation_marks import MARKS, Quotation
 from analysis.extraction.records import Statement, TimeExpression
 from analysis.extraction.speakers import Roster, speaker_of
 from analysis.extraction.syntax import NOMINAL, children, head_of, span_of, subject, text_of
+
+FIRST_PERSON = frozenset({"i", "we"})
 
 
 @dataclass
@@ -34,10 +37,11 @@ def statements(
 ) -> Iterator[Statement]:
     """Every statement that the text reports, with whether it asserts it."""
     marks = Marks(doc, quotations)
-    reports = [
-        Report(one.content, one.cue, speaking(one), one.addressee) for one in outermost(doc, proposals(doc), marks)
-    ]
+    found = outermost(doc, proposals(doc), marks)
+    found += introduced(doc, marks, {i for one in found for i in one.content})
+    reports = [Report(one.content, one.cue, speaking(one), one.addressee) for one in found]
     run_on(doc, reports, marks)
+    reports = [one for one in not_within_others(reports) if not _of_nobody(one, marks)]
     day_of = {head.i: date for date in dates if date.grain == "day" and (head := head_of(doc, date.span)) is not None}
     for report in sorted(reports, key=lambda report: report.content[0]):
         statement = _statement(doc, report, marks, roster, day_of)
@@ -47,18 +51,24 @@ def statements(
 
 def speaking(one: Proposal) -> Token | None:
     """The head of the speaker's phrase: in the source, or the subject of the reporting verb where it has none."""
-    if one.source:
-        return one.source[0].root
+    if one.source is not None:
+        return one.source.root
     word = one.cue.word
     passive = any(True for _ in children(word, "aux:pass", "nsubj:pass"))
     who = None if passive or word.pos_ != "VERB" else subject(word)
     return who if who is not None and who.pos_ in NOMINAL and who.i not in one.content else None
 
 
+def _of_nobody(report: Report, marks: Marks) -> bool:
+    """Whether "I think" stands in a quotation of which it is not known whose it is."""
+    first = report.who is None or report.who.lower_ in FIRST_PERSON
+    return first and marks.at[report.cue.word.i] is not None
+
+
 def run_on(doc: Doc, reports: list[Report], marks: Marks) -> None:
     """Add to each quoted statement the quotations that go on after it, in the next sentence or the next paragraph."""
     attributed = {i for report in reports for i in report.content}
-    with_cue = {report.cue.word.sent.start for report in reports}
+    cues = {report.cue.word.i: report.cue.word.sent.start for report in reports}
     quoted = [r for r in reports if any(marks.at[i] is not None for i in (r.content[0], r.content[-1]))]
     quoted.sort(key=lambda report: report.content[-1])
     latest, n = None, 0
@@ -67,7 +77,8 @@ def run_on(doc: Doc, reports: list[Report], marks: Marks) -> None:
             latest, n = quoted[n], n + 1
         if latest is None or q.start in attributed or not _opens_sentence(doc, q.start):
             continue
-        if doc[q.start].sent.start not in with_cue and _goes_on(doc, latest, q, marks):
+        outside = {start for i, start in cues.items() if not q.start <= i < q.end}
+        if doc[q.start].sent.start not in outside and _goes_on(doc, latest, q, marks):
             latest.content = sorted({*latest.content, *range(q.start, q.end)})
 
 
@@ -79,8 +90,14 @@ def _goes_on(doc: Doc, report: Report, q: Quotation, marks: Marks) -> bool:
         return False
     new_paragraph = any("\n" in token.text for token in doc[max(end, 0) : q.start] if token.is_space)
     last = marks.at[report.content[-1]]
-    # A quotation that goes on in the next paragraph was not closed in the one before.
-    return not new_paragraph or (last is not None and not last.closed)
+    # A quotation that goes on in the next paragraph was not closed in the one before, or is all that the next one says.
+    return not new_paragraph or (last is not None and not last.closed) or _is_paragraph(doc, q)
+
+
+def _is_paragraph(doc: Doc, q: Quotation) -> bool:
+    """Whether a quotation is the whole of its paragraph."""
+    after = next((token for token in doc[q.end : q.end + 2] if not token.is_punct), None)
+    return after is None or (after.is_space and "\n" in after.text)
 
 
 def _opens_sentence(doc: Doc, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 In: tokenized `Doc`s. Out: the same, with tags, parts of speech, lemmas, dependencies, sentences, names (`doc.ents`)
 and attributions (`doc.spans` "source", "cue", "content", "addressee"; spans with one `id_` belong together, a cue's
-label is its act).
+label is its act; `doc.spans["cue"].attrs["scores"]` says how sure each cue is, in log odds).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ LONGEST = 180  # words read at a time; a longer paragraph is read in windows
 AT_ONCE = 32  # documents
 ATTRS = (TAG, POS, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE)
 PARTS = ("source", "cue", "content", "addressee")
+READ_AS = {"''": '"', "``": '"'}  # quotation marks as typewriters make them
 OUTSIDE, INSIDE, BEGIN = 2, 1, 3  # spaCy's numbers for IOB
 
 
@@ -69,7 +70,7 @@ class NewsReader:
         docs = iter(stream)
         while batch := list(islice(docs, max(batch_size, AT_ONCE))):
             found: list[list[Found]] = [[] for _ in batch]
-            words = [[token.text for token in doc] for doc in batch]
+            words = [[READ_AS.get(token.text, token.text) for token in doc] for doc in batch]
             for one in self._read(words):
                 found[one.place.document].append(one)
             for doc, of, texts in zip(batch, found, words, strict=True):
@@ -103,6 +104,7 @@ class NewsReader:
         proper = np.zeros(size, bool)
         names: list[Run] = []
         groups: dict[str, list[Span]] = {part: [] for part in PARTS}
+        scores: list[float] = []
         read = np.zeros(size, bool)
         for (_, tokens), reading in found:
             at, n = np.array(tokens), len(tokens)
@@ -120,6 +122,7 @@ class NewsReader:
             for one in reading.attributed:
                 if one.cue.end <= n:
                     self._add(doc, tokens, one, groups)
+                    scores.append(one.score)
         spaces = np.flatnonzero(~read).tolist()
         columns[LEMMA][spaces] = [self._strings.add(words[i]) for i in spaces]
         _attach_leading_space(heads, spaces)
@@ -132,6 +135,7 @@ class NewsReader:
         doc.from_array(list(ATTRS), table)
         for part, spans in groups.items():
             doc.spans[part] = SpanGroup(doc, name=part, spans=spans)
+        doc.spans["cue"].attrs["scores"] = scores
 
     def _lemma(self, word: str, rule: int, pos: int) -> int:
         key = word, rule, pos

@@ -32,9 +32,10 @@ class Window(NamedTuple):
 
 
 class Attributed(NamedTuple):
-    """An attribution as found: its cue's words, its act, and the runs of its source, content and addressee."""
+    """An attribution as found: its cue's words, how sure they are one (log odds), its act, its other parts."""
 
     cue: Run
+    score: float
     act: str
     parts: list[Run]
 
@@ -138,9 +139,10 @@ class Reader:
             + (of_word @ weights["role_of_word.weight"].T + weights["role_of_word.bias"])
             + weights["role_distance.weight"][distance]
         )
+        odds = computed["cue"][:, 1:].max(1) - computed["cue"][:, 0]
         for cue, parts, act in zip(cues, self._runs("role", ROLES, scores), computed["act"][at], strict=True):
             if any(part.label == "content" for part in parts):
-                yield Attributed(cue, ACTS[act], parts)
+                yield Attributed(cue, float(odds[cue.start : cue.end].max()), ACTS[act], parts)
 
 
 def processors() -> int:
