@@ -103,7 +103,7 @@ def whole(doc: Doc, one: Proposal, marks: Marks) -> list[int]:
         return []
     for q in list(marks.between(min(content), max(content) + 1)):
         words = {i for i in range(q.start, q.end) if doc[i].is_alpha}
-        if 2 * len(words & content) > len(words) or words and min(words) in content:
+        if 2 * len(words & content) > len(words) or (words and min(words) in content):
             content |= set(range(q.start, q.end))
     content -= {token.i for token in one.cue.tokens}
     return sorted(marks.begun_before(content)) if content else []

@@ -19,7 +19,7 @@ NAMED = frozenset({"PER", "ORG"})
 
 
 def introduced(doc: Doc, marks: Marks, attributed: Collection[int]) -> Iterator[Proposal]:
-    """The attributions of quotations right after a colon; none where neither a verb of saying nor a name tells whose."""
+    """The attributions of quotations after a colon; none where neither a verb of saying nor a name tells whose."""
     for q in marks.quotations:
         if q.start in attributed or q.end - q.start < SHORTEST:
             continue

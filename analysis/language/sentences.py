@@ -1,6 +1,6 @@
 """What typography settles: where paragraphs part, and before which words no sentence can begin.
 
-In: a document's words. Out: paragraphs as the indices of theirs; for each word of one, whether a sentence may begin there.
+In: a document's words. Out: paragraphs as the indices of theirs; whether a sentence may begin with each word of one.
 """
 
 from __future__ import annotations
