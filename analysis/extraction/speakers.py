@@ -49,10 +49,12 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:
-    """The mention of the person whose title a parser took for the head: "*Mayor* Jan Orel"."""
-    named = (
+    """The mention of the person whose title or trade a parser took for the head: "*Mayor* Jan Orel"."""
+    following = head.nbor(1) if head.pos_ in {"NOUN", "PROPN"} and head.i + 1 < len(head.doc) else head
+    named = [
         roster.at.get(child.i) for child in children(head, "flat", "compound", "nmod:desc", "appos") if is_role(head)
-    )
+    ]
+    named.append(roster.at.get(following.i) if following.pos_ == "PROPN" else None)
     return next((mention for mention in named if mention and (mention.actor_id or "").startswith("person:")), None)
 
 
