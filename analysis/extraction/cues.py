@@ -129,12 +129,12 @@ def _marked(doc: Doc, quoted: Container[int]) -> Iterator[Proposal]:
 def after_preposition(word: Token) -> Span | None:
     """The agent of a passive verb ("accused *by regulators*") or whose a noun is ("a warning *from the office*")."""
     if word.pos_ == "NOUN":
-        labels, prepositions = ("nmod",), OF_WHOM
+        prepositions = OF_WHOM
     elif is_passive(word):
-        labels, prepositions = ("obl", "obl:agent"), frozenset({"by"})
+        prepositions = frozenset({"by"})
     else:
         return None
-    who = next((child for child in children(word, *labels) if case_of(child) in prepositions), None)
+    who = next((of for of in children(word, "nmod", "obl", "obl:agent") if case_of(of) in prepositions), None)
     tokens = phrase(who) if who is not None else []
     return word.doc[tokens[0].i : tokens[-1].i + 1] if tokens else None
 
