@@ -1,173 +1,286 @@
-"""Numbers in running text: digits, words, magnitudes, ranges, and the words that bound them.
+"""Amounts: numerals with their currency or unit, joined to ranges, and the words that bound them.
 
-In: a tokenized `Doc` and the spans that are dates. Out: `Number`s in the order of the text.
+In: the atoms of a text, where dates stand in it, and the countries that it names. Out: `Amount`s in order.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
-from analysis.extraction.records import Bound, Span
-from analysis.extraction.syntax import tokens_in
+from analysis.extraction.atoms import DASHES, Atoms
+from analysis.extraction.measures import rate_after, unit_after
+from analysis.extraction.money import Places, name_after, sign_before
+from analysis.extraction.numerals import Numeral, numeral_at
+from analysis.extraction.records import Bound
 from analysis.language.words import rows
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
-_GLUED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(k|m|mn|bn|tn|b)\Z", re.ASCII | re.IGNORECASE)
-GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # "$40m", "€2bn"
-LONGEST_NUMERAL = 30  # characters; longer runs of digits are no quantity
-DASHES = frozenset({"-", "–", "—"})
+# Words joined to a number by a hyphen that leave it a number: "minus-40", "sub-300".
+JOINABLE = frozenset({"minus", "sub", "over", "under", "about", "nearly", "almost", "plus"})
+BETWEEN = frozenset("/:#_@\\+*=&°")  # signs that make a code or a time of the digits that they join
+SCORES = frozenset(
+    {"win", "victory", "defeat", "loss", "lead", "draw", "record", "vote", "triumph", "aggregate", "score"}
+)
+LASTS = frozenset(
+    {"for", "of", "is", "was", "be", "been", "takes", "take", "took", "lasted", "last", "well", "just", "by"}
+)
+TIMES = frozenset({"s", "min", "h", "day", "week", "month", "year", "decade", "century"})
 
 
-class Number(NamedTuple):
-    """A number: token indices of its numeral (`first` to `last`, inclusive) and of words before it (from `start`)."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number by its atoms: `start` with bound words and sign, `first` to `last` the numeral, `end` with the unit.
+
+    `unit` is None for a bare number. The values are as in the frame of figures.
+    """
 
     start: int
     first: int
     last: int
+    end: int
     bound: Bound
     value: float | None
     low: float | None
     high: float | None
+    unit: str | None = None
+    is_fraction: bool = False
+    is_spelled: bool = False
 
 
-class Numeral(NamedTuple):
-    """A number as written: its value, the magnitude word it was multiplied by (1 without), its last token."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One end of an amount: its numeral with what belongs to it alone."""
 
-    value: float
-    magnitude: float
-    last: int
+    start: int
+    first: int
+    numeral: Numeral
+    end: int
+    unit: str | None
+    sign: int  # 1 or -1
+
+    @property
+    def value(self) -> float:
+        return self.sign * self.numeral.value
 
 
-def numbers(doc: Doc, dates: Iterable[Span] = ()) -> Iterator[Number]:
-    """Every number that may be a quantity: none inside a date, a name or another word."""
-    blocked = {t.i for span in dates for t in tokens_in(doc, span)}
+def amounts(atoms: Atoms, dates: Container[int], places: Places) -> Iterator[Amount]:
+    """Every amount that stands outside the dates, whose atoms `dates` holds, and outside other words and codes."""
     i = 0
-    while i < len(doc):
-        low = numeral(doc, i, blocked)
-        if low is None:
+    waiting: Amount | None = None  # "eight or nine euros": what has no unit takes the next one's
+    while i < len(atoms):
+        part = _part(atoms, i, dates, places)
+        if part is None:
             i += 1
             continue
-        high = _upper(doc, i, low, blocked)
-        if high is None:
-            start, bound = _bound_before(doc, i)
-            yield Number(start, i, low.last, *_bounded(bound, low.value))
-            i = low.last + 1
+        if (past := _code_end(atoms, part)) > part.end:
+            i = past + 1
+            continue
+        upper = _upper(atoms, part, dates, places)
+        amount = _range(atoms, part, upper) if upper else _single(atoms, part)
+        if waiting:
+            yield replace(waiting, unit=waiting.unit or amount.unit)
+            waiting = None
+        i = amount.end + 1
+        if upper is None and part.unit is None and _offers(atoms, part):
+            waiting = amount
         else:
-            # "15 to 20 million": the magnitude belongs to both ends.
-            shared = low.magnitude == 1 and low.value < high.value / high.magnitude
-            between = i > 0 and doc[i - 1].lower_ == "between"
-            value = low.value * high.magnitude if shared else low.value
-            yield Number(i - between, i, high.last, "range", None, value, high.value)
-            i = high.last + 1
+            yield amount
+    if waiting:
+        yield waiting
 
 
-def numeral(doc: Doc, i: int, blocked: set[int]) -> Numeral | None:
-    """The number that begins at token `i`, with its magnitude words."""
-    token = doc[i]
-    if i in blocked or token.ent_type_ in {"PER", "ORG"} or len(token.text) > LONGEST_NUMERAL or _in_word(doc, i):
+def _part(atoms: Atoms, i: int, dates: Container[int], places: Places) -> _Part | None:
+    if i in dates or _in_word(atoms, i):
         return None
-    if glued := _GLUED.match(token.text):
-        magnitude = GLUED[glued[2].lower()]
-        return Numeral(_float(glued[1]) * magnitude, magnitude, i)
-    read = (_float(token.text), i) if _DIGITS.match(token.text) else _spelled(doc, i)
-    if read is None:
+    numeral = numeral_at(atoms, i)
+    if numeral is None or numeral.last in dates:
         return None
-    value, last = read
-    magnitude = 1.0
-    unspaced = doc[last + 1].lower_ if last + 1 < len(doc) and not doc[last].whitespace_ else ""
-    if unspaced in GLUED and i and (doc[i - 1].is_currency or doc[i - 1].text.endswith("$")):
-        magnitude, last = GLUED[unspaced], last + 1
-    while last + 1 < len(doc) and (power := magnitudes().get(doc[last + 1].lower_)):
-        magnitude, last = magnitude * power, last + 1
-    return Numeral(value * magnitude, magnitude, last)
-
-
-def _float(digits: str) -> float:
-    return float(digits.replace(",", ""))
-
-
-def _spelled(doc: Doc, i: int) -> tuple[float, int] | None:
-    """Value and last token of a number in words ("twenty-five", "two dozen", "half a million")."""
-    words = small_numbers()
-    word, *after = (token.lower_ for token in doc[i : i + 3])
-    if word == "half" and len(after) == 2 and after[0] == "a" and after[1] in magnitudes():
-        return 0.5, i + 1
-    if word in {"a", "an"} and after and after[0] in magnitudes():
-        return 1.0, i
-    if word not in words or (word == "one" and doc[i].pos_ != "NUM"):
+    start, end = i, numeral.last
+    minus = _minus(atoms, i)
+    if minus:
+        start -= minus
+    unit: str | None = None
+    if sign := sign_before(atoms, i, numeral.value):
+        start, unit = min(start, sign.first), sign.symbol
+        if atoms.words(end + 1, end + 3) in {("us",), ("us", atoms.lower(end + 2))} and atoms.text(end + 1) == "US":
+            end += 1
+        elif atoms.words(end + 1, end + 5) == ("u", ".", "s", "."):
+            end += 4
+    elif named := name_after(atoms, end, places):
+        unit, end = named.symbol, named.last
+    if unit:
+        if rate := rate_after(atoms, end):
+            unit, end = f"{unit}/{rate.symbol}", rate.last
+    elif measured := unit_after(atoms, end):
+        unit, end = measured.symbol, measured.last
+    if unit is None and atoms.glued(end) and _goes_on(atoms, end):
         return None
-    if words[word] >= 20 and len(after) == 2 and after[0] in DASHES and 0 < words.get(after[1], 0) < 10:
-        return float(words[word] + words[after[1]]), i + 2
-    return float(words[word]), i
+    if (
+        unit is None
+        and atoms[i].is_digits
+        and len(atoms.text(i)) > 1
+        and atoms.text(i)[0] == "0"
+        and "." not in atoms.text(i)
+    ):
+        return None
+    return _Part(start, i, numeral, end, unit, -1 if minus else 1)
+
+
+def _in_word(atoms: Atoms, i: int) -> bool:
+    """Whether what begins at atom `i` goes on from a word or a code: "F-16", "mk5", "10:30", "1.2.3"."""
+    if not atoms.glued(i - 1):
+        return False
+    before = atoms.text(i - 1)
+    if before in DASHES:
+        joined = atoms.glued(i - 2) and atoms.text(i - 2)[-1:].isalpha()
+        return joined and atoms.lower(i - 2) not in JOINABLE
+    if before in BETWEEN or (before == "." and atoms[i].is_digits):
+        return not (before == "=" and atoms.text(i - 2) == "Y")
+    # Letters may be a currency's sign or code, which the caller finds.
+    return before[-1].isalnum() and (not before.isalpha() or sign_before(atoms, i, 1e3) is None)
+
+
+def _goes_on(atoms: Atoms, end: int) -> bool:
+    """Whether letters or a code follow without a space: "5G", "22nd", "10:30", "1990s"; a hyphen may follow."""
+    after = atoms.text(end + 1)
+    code = after in BETWEEN and after != "+" and atoms.text(end + 2)[:1].isalnum() and atoms.glued(end + 1)
+    return after[:1].isalnum() or code or (after == "." and atoms.glued(end + 1) and atoms.text(end + 2)[:1].isdigit())
+
+
+def _code_end(atoms: Atoms, part: _Part) -> int:
+    """The last atom of digits joined by hyphens that are no range: scores ("3-2") and codes ("1-800-555")."""
+    numbers, k = [part.value], part.end
+    while atoms.text(k + 1) in DASHES and atoms.glued(k) and atoms.glued(k + 1) and atoms[k + 2].is_digits:
+        k += 2
+        numbers.append(float(atoms.text(k).replace(",", "")) if len(atoms.text(k)) < 25 else float("inf"))
+    if len(numbers) == 1 or part.unit:
+        return part.end
+    is_range = len(numbers) == 2 and numbers[0] < numbers[1] and atoms.lower(k + 1) not in SCORES
+    return part.end if is_range else k
+
+
+def _minus(atoms: Atoms, i: int) -> int:
+    """How many atoms before `i` are a minus: "-5", "minus 5", "minus-5"."""
+    before = atoms.text(i - 1)
+    if atoms.lower(i - 1) == "minus":
+        return 1
+    if before in DASHES and atoms.glued(i - 1):
+        if atoms.lower(i - 2) == "minus" and atoms.glued(i - 2):
+            return 2
+        free = not atoms.glued(i - 2) or not atoms.text(i - 2)[-1:].isalnum()
+        return 1 if free and atoms[i].is_digits and atoms.text(i - 2) not in DASHES else 0
+    return 0
+
+
+def _upper(atoms: Atoms, low: _Part, dates: Container[int], places: Places) -> _Part | None:
+    """The upper end of "15 to 20", "$15-$20", "between 15 and 20"; or the new value of "from 20 to 15"."""
+    k = low.end + 1
+    if atoms.text(k) in DASHES and atoms.lower(k + 1) in {"to", "and"}:
+        k += 1
+    link, before = atoms.lower(k), atoms.lower(low.start - 1)
+    opened = before == "from" if link in {"to", "until"} else before == "between"
+    if not (link in {"to", *DASHES} or (link == "and" and opened)) or low.numeral.is_fraction:
+        return None
+    high = next((part for j in range(k + 1, k + 6) if (part := _part_from(atoms, k + 1, j, dates, places))), None)
+    if high is None or high.numeral.is_fraction or high.numeral.high is not None or low.numeral.high is not None:
+        return None
+    if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}/"):
+        return None
+    if low.unit and not high.unit and not opened:
+        return None
+    shared = _shares(low, high)
+    first = low.value * (high.numeral.magnitude if shared else 1)
+    if first == high.value or (first > high.value and not (opened and link == "to")):
+        return None
+    # "rose by $4 billion to $40 billion" tells the change and the new value.
+    return None if before == "by" and low.unit and high.unit and high.value > 3 * first else high
+
+
+def _part_from(atoms: Atoms, start: int, i: int, dates: Container[int], places: Places) -> _Part | None:
+    """The number at atom `i` where it begins, with its sign, at atom `start`."""
+    part = _part(atoms, i, dates, places) if i < len(atoms) else None
+    return part if part and part.start == start else None
+
+
+def _shares(low: _Part, high: _Part) -> bool:
+    """Whether the magnitude belongs to both ends: "15 to 20 million"."""
+    return low.numeral.magnitude == 1 and low.numeral.value < high.numeral.value / high.numeral.magnitude
+
+
+def _range(atoms: Atoms, low: _Part, high: _Part) -> Amount:
+    first = low.value * (high.numeral.magnitude if _shares(low, high) else 1)
+    least, most = sorted((first, high.value))
+    start = low.start - (atoms.lower(low.start - 1) in {"between", "from"})
+    unit = high.unit or low.unit
+    return Amount(start, low.first, high.numeral.last, high.end, "range", None, least, most, unit)
+
+
+def _single(atoms: Atoms, part: _Part) -> Amount:
+    numeral = part.numeral
+    if numeral.high is not None:
+        return Amount(
+            part.start, part.first, numeral.last, part.end, "range", None, numeral.value, numeral.high, part.unit,
+            is_spelled=True,
+        )  # fmt: skip
+    start, bound = _bound_before(atoms, part)
+    end = part.end
+    if bound == "exact":
+        end, bound = _bound_after(atoms, part)
+    value = part.value
+    low = None if bound in {"less_than", "at_most"} else value
+    high = None if bound in {"more_than", "at_least"} else value
+    return Amount(
+        start,
+        part.first,
+        numeral.last,
+        end,
+        bound,
+        value,
+        low,
+        high,
+        part.unit,
+        numeral.is_fraction,
+        numeral.is_spelled,
+    )
+
+
+def _offers(atoms: Atoms, part: _Part) -> bool:
+    """Whether another number follows as a choice: "seven or", "7- or"."""
+    k = part.end + 1
+    k += atoms.text(k) in DASHES
+    return atoms.lower(k) in {"or", "and"} and atoms.lower(part.end + 1) in {"or", *DASHES} and k + 1 < len(atoms)
 
 
 @cache
-def small_numbers() -> dict[str, int]:
-    """Number words below a hundred."""
-    return {row["word"]: int(row["value"]) for row in rows("numbers.tsv") if row["kind"] == "number"}
-
-
-@cache
-def magnitudes() -> dict[str, float]:
-    """Words that multiply the number before them."""
-    return {row["word"]: float(row["value"]) for row in rows("numbers.tsv") if row["kind"] == "magnitude"}
-
-
-@cache
-def bounds() -> dict[tuple[str, ...], Bound]:
-    """Words before a number that bound it, longest first."""
-    table = {tuple(row["word"].split()): row["value"] for row in rows("numbers.tsv") if row["kind"] == "bound"}
+def bounds(kind: str) -> dict[tuple[str, ...], Bound]:
+    """Words ("bound", "after") or signs ("sign") that bound a number, longest first."""
+    table = {tuple(row["word"].split()): row["value"] for row in rows("numbers.tsv") if row["kind"] == kind}
     return dict(sorted(table.items(), key=lambda item: -len(item[0])))  # type: ignore[arg-type]
 
 
-def _bound_before(doc: Doc, i: int) -> tuple[int, Bound]:
-    """Where the words that bound a number begin, and the bound; they may stand before a currency sign or article."""
-    start = i
-    while start and (doc[start - 1].is_currency or (start == i and doc[start - 1].lower_ in {"a", "an", "us"})):
-        start -= 1
-    for words, bound in bounds().items():
-        first = start - len(words)
-        if first >= 0 and tuple(t.lower_ for t in doc[first:start]) == words:
-            return first, bound
-    return i, "exact"
+def _bound_before(atoms: Atoms, part: _Part) -> tuple[int, Bound]:
+    """Where the words that bound a number begin, and the bound; an article or a hyphen may stand between."""
+    sign = bounds("sign").get((atoms.text(part.start - 1),))
+    if sign:
+        return part.start - 1, sign
+    for skipped in (0, 1):
+        end = part.start - skipped
+        if skipped and atoms.lower(end) not in {"a", "an", "the", "just", "only", "another", *DASHES}:
+            break
+        for words, bound in bounds("bound").items():
+            first = end - len(words)
+            if first >= 0 and atoms.words(first, end) == words:
+                if words == ("over",) and part.unit in TIMES and atoms.lower(first - 1) not in LASTS:
+                    return part.start, "exact"  # "over three years" tells how long something took
+                return first, bound
+    return part.start, "exact"
 
 
-def _bounded(bound: Bound, value: float) -> tuple[Bound, float | None, float | None, float | None]:
-    if bound in {"more_than", "at_least"}:
-        return bound, value, value, None
-    if bound in {"less_than", "at_most"}:
-        return bound, value, None, value
-    return bound, value, value, value
-
-
-def _upper(doc: Doc, i: int, low: Numeral, blocked: set[int]) -> Numeral | None:
-    """The upper end of "15 to 20", "15-20", "between 15 and 20"."""
-    k = low.last + 2
-    if k >= len(doc):
-        return None
-    link = doc[low.last + 1]
-    joined = link.lower_ == "and" and i > 0 and doc[i - 1].lower_ == "between"
-    if not (joined or link.lower_ == "to" or link.text in DASHES):
-        return None
-    if doc[k].is_currency:
-        k += 1
-    high = numeral(doc, k, blocked) if k < len(doc) else None
-    return high if high is not None and high.value > low.value else None
-
-
-def _in_word(doc: Doc, i: int) -> bool:
-    """Whether the digits are part of a word or a code: "F-16", "COVID-19", "10:30", "3-2"."""
-    token = doc[i]
-    before: Token | None = doc[i - 1] if i else None
-    after: Token | None = doc[i + 1] if i + 1 < len(doc) else None
-    if before is not None and not before.whitespace_ and not before.is_space:
-        if before.text in {":", "/", "#", "."} or before.text[-1].isdigit():
-            return True
-        if before.text in DASHES and i > 1 and not doc[i - 2].whitespace_ and not doc[i - 2].like_num:
-            return True
-    return after is not None and not token.whitespace_ and after.text in {":", "/", "°"}
+def _bound_after(atoms: Atoms, part: _Part) -> tuple[int, Bound]:
+    """The last atom of words behind a number that bound it ("or more", "+"), and the bound."""
+    for words, bound in bounds("after").items():
+        end = part.end + 1 + len(words)
+        if atoms.words(part.end + 1, end) == words:
+            return end - 1, bound
+    return part.end, "exact"

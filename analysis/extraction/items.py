@@ -1,0 +1,66 @@
+"""What an amount counts or pays for: the noun phrase behind it.
+
+In: a parsed `Doc` and the last token of an amount. Out: the tokens of the item, none where there is no noun.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+LONGEST_ITEM = 12  # tokens
+STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
+
+
+def counted(doc: Doc, last: int) -> list[Token]:
+    """The noun phrase that is counted: "anti-tank and other weapons", "of NATO's largest member states"."""
+    tokens: list[Token] = []
+    for token in doc[last + 1 : last + 1 + LONGEST_ITEM]:
+        noun = any(t.pos_ in NOMINAL for t in tokens)
+        opens = not tokens and token.lower_ == "of"
+        # "of *the* ministers", "of NATO*'s* states"
+        within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
+        participle = token.tag_ in {"VBN", "VBG"} and not noun
+        linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
+        if not (opens or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"):
+            break
+        if token.text in STOP or token.is_space:
+            break
+        tokens.append(token)
+    return _to_last_noun(tokens)
+
+
+def _goes_on(tokens: list[Token], link: Token) -> bool:
+    """Whether a coordination goes on within the counted phrase: "anti-tank *and other* weapons"."""
+    after = link.nbor() if link.i + 1 < len(link.doc) else None
+    if not tokens or after is None or after.pos_ != "ADJ" or after.like_num:
+        return False
+    return not any(t.pos_ == "NOUN" and t.dep_ not in {"compound", "conj", "obj", "amod"} for t in tokens[:-1])
+
+
+def purpose(doc: Doc, last: int) -> list[Token]:
+    """What an amount is of or for: "of military equipment", "worth of weapons", "(a $5 million) package"."""
+    k = last + 1
+    if doc[k : k + 2].text.lower() == "worth of":
+        k += 1
+    if doc[k : k + 1].text.lower() not in {"of", "in", "for", "worth"}:
+        return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
+    tokens: list[Token] = []
+    for token in doc[k + 1 : k + 1 + LONGEST_ITEM]:
+        if token.pos_ not in {*NOMINAL, "ADJ", "CCONJ"} or token.text in STOP:
+            break
+        tokens.append(token)
+    return [t for t in _to_last_noun(tokens) if any(t.pos_ == "NOUN" for t in tokens)]
+
+
+def text_of_item(tokens: list[Token]) -> str | None:
+    """The item's words without an "of" before them."""
+    if tokens and tokens[0].lower_ == "of":
+        tokens = tokens[1:]
+    return "".join(token.text_with_ws for token in tokens).strip() or None
+
+
+def _to_last_noun(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[-1].pos_ not in NOMINAL:
+        tokens.pop()
+    return tokens
