@@ -24,6 +24,7 @@ from analysis.extraction.quotes import statements
 from analysis.extraction.records import Actor, Mention, Records
 from analysis.extraction.speakers import roster_of
 from analysis.extraction.syntax import tokens_in
+from analysis.extraction.terms import Terms
 
 
 def read_article(doc: Doc, published: date | None) -> Records:
@@ -35,7 +36,7 @@ def read_article(doc: Doc, published: date | None) -> Records:
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
-    found = list(quantities(doc, atoms, amounts(atoms, dated, Places(mentions))))
+    found = list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places(mentions)))))
     return Records(
         actors=list(_with_descriptions(doc, cast.actors, further).values()),
         mentions=mentions,

@@ -20,7 +20,9 @@ PIVOT = 40  # years of two digits up to this one are of this century
 # Months that are also words or names of people: these need something before them to be a month.
 DOUBTFUL = frozenset({3, 4, 5, 6, 8})
 PREPOSITIONS = frozenset({"in", "since", "by", "to", "from", "of", "part", "before", "after", "between", "for", "on"})
-YEAR_NAMED = 1900, 2100  # a number between these that stands alone before a noun is a year
+OLDEST = 1500  # smaller numbers are taken for counts
+OLD = frozenset({"in", "since", "before", "after", "between", "the", "part"})  # before a year of another century
+YEAR_NAMED = 1900, 2150  # a number between these that stands alone before a noun is a year
 
 
 def full_year(number: int) -> int:
@@ -226,24 +228,26 @@ def _decade(m: Match) -> Period | None:
 def _bare_year(m: Match) -> Period | Time | None:
     """A number that is a year: after a preposition, or before what is one of its kind ("the 1994 law")."""
     value, token = m["y"], m.tokens[0]
-    if not 1500 <= value < 2200 or token.ent_type_ == "PER" or (token.i and token.nbor(-1).lower_ in label_nouns()):
+    if not OLDEST <= value < 2200 or token.ent_type_ == "PER" or (token.i and token.nbor(-1).lower_ in label_nouns()):
         return None
     last = m.tokens[-1]
     after = last.nbor() if last.i + 1 < len(last.doc) else None
-    before = m.kind(-1)
+    before, earlier = m.kind(-1), m.reading.pieces[max(m.first - 2, 0)]
+    if before in {"to", "dash"} and earlier.kind == "year" and earlier.value < OLDEST:
+        return None  # "from 1000 to 2000"
     if (
         after is not None
         and not last.whitespace_
         and (after.text == "%" or (after.text == "-" and m.kind(2) != "year"))
     ):
         return None
-    counts = after is not None and after.tag_ in {"NNS", "NNPS"} and last.head.i >= after.i
-    if counts or (after is not None and last.head == after and after.tag_ in {"JJ"}):
-        named = before in {"the", "mark", "part"}
-        if not named or value % 100 == 0:
+    if after is not None and (after.tag_ in {"NNS", "NNPS"} or (after.tag_ == "JJ" and last.head == after)):
+        # "2000 people" counts; "the 1992 protests" does not.
+        named = before in {"the", "mark", "part"} and value % 100
+        if last.head.i >= after.i and not named:
             return None
     usual = YEAR_NAMED[0] <= value < YEAR_NAMED[1] and not (token.i and token.nbor(-1).pos_ == "VERB")
-    return p.year(value) if usual or before in {*PREPOSITIONS, "the", "part"} else None
+    return p.year(value) if usual or before in OLD else None
 
 
 def _far_year(m: Match) -> Period:

@@ -10,35 +10,36 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.aid import category_of
 from analysis.extraction.atoms import Atoms
 from analysis.extraction.items import counted, purpose, text_of_item
 from analysis.extraction.labels import is_label
 from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
 
-MANY = 2  # "one" is a quantity only with its noun
+LEAST = 10  # whole numbers below it are quantities only with a noun or a unit
+CALIBRES = frozenset({"mm", "cm"})  # "155-mm howitzers": of weapons, these tell which
 
 
 def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quantity]:
     """The amounts that count or measure something, with unit and item; what only labels is left out."""
     starts = [token.idx for token in doc]
+    in_item = -1  # the last token of the items so far
     for amount in found:
-        first = bisect_right(starts, atoms[amount.first].start) - 1
-        last = bisect_right(starts, atoms[amount.last].start) - 1
-        end = bisect_right(starts, atoms[amount.end].start) - 1
-        if amount.unit is None and (is_label(doc, first, last) or _is_pronoun(doc[first])):
+        first, last, end = (bisect_right(starts, atoms[k].start) - 1 for k in (amount.first, amount.last, amount.end))
+        if amount.unit is None:
+            item = counted(doc, end)
+            if is_label(doc, first, last) or _is_pronoun(doc[first]):
+                continue
+            if first <= in_item and _names_model(doc, first, last):
+                continue
+            in_item = max(in_item, item[-1].i if item else -1)
+        else:
+            item = purpose(doc, end)
+        text = text_of_item(item)
+        if (not item and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
             continue
-        item = counted(doc, end) if amount.unit is None else purpose(doc, end)
-        if (
-            amount.unit is None
-            and not item
-            and (amount.is_spelled and amount.bound == "exact" and not amount.is_fraction)
-        ):
-            continue
-        until = atoms[amount.end].end
-        if amount.unit is None and item:
-            until = item[-1].idx + len(item[-1])
-        unit = amount.unit or ("fraction" if amount.is_fraction else "count")
+        until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
         yield Quantity(
             Span(atoms[amount.start].start, until),
             Span(atoms[amount.first].start, atoms[amount.last].end),
@@ -46,9 +47,22 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
             amount.value,
             amount.low,
             amount.high,
-            unit,
-            text_of_item(item),
+            amount.unit or ("fraction" if amount.is_fraction else "count"),
+            text,
         )
+
+
+def _names_model(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number within what another counts is a name: "two new 737 Max jets", "40 Leopard 2 tanks"."""
+    after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
+    return "PROPN" in {doc[first - 1].pos_, after}
+
+
+def _is_bare(amount: Amount) -> bool:
+    """Whether a number without unit and noun is too little to go by: "three", "4"."""
+    if amount.unit or amount.is_fraction or amount.bound != "exact" or amount.value is None:
+        return False
+    return amount.is_spelled or (amount.value < LEAST and amount.value == int(amount.value))
 
 
 def _is_pronoun(token: Token) -> bool:

@@ -17,17 +17,39 @@ def counted(doc: Doc, last: int) -> list[Token]:
     tokens: list[Token] = []
     for token in doc[last + 1 : last + 1 + LONGEST_ITEM]:
         noun = any(t.pos_ in NOMINAL for t in tokens)
-        opens = not tokens and token.lower_ == "of"
+        opens = token.lower_ == "of" and (not tokens or _is_of(tokens, token))
         # "of *the* ministers", "of NATO*'s* states"
         within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
+        # "eight million *250-ml* bottles", "two new *737* Max jets"
+        nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
         participle = token.tag_ in {"VBN", "VBG"} and not noun
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
-        if not (opens or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"):
+        if not (
+            opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
+        ):
             break
         if token.text in STOP or token.is_space:
             break
         tokens.append(token)
     return _to_last_noun(tokens)
+
+
+def _measures(token: Token) -> bool:
+    """Whether a number tells the size of what is counted: "9 liter cases"."""
+    return token.text[-1:].isalpha() or any(t.pos_ == "NOUN" for t in token.doc[token.i + 2 : token.i + 5])
+
+
+def _is_of(tokens: list[Token], of: Token) -> bool:
+    """Whether "of" goes on to what the things are made or full of: "rounds *of* ammunition", "tons *of* food"."""
+    after = of.nbor() if of.i + 1 < len(of.doc) else None
+    first = all(token.lower_ != "of" for token in tokens)
+    return first and after is not None and (after.pos_ in {"NOUN", "ADJ"} or (after.pos_ == "NUM" and _measures(after)))
+
+
+def _names_model(tokens: list[Token], number: Token) -> bool:
+    """Whether a number belongs to the name before it: "40 Leopard *2* tanks"."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else None
+    return tokens[-1].pos_ == "PROPN" and after is not None and after.pos_ in NOMINAL
 
 
 def _goes_on(tokens: list[Token], link: Token) -> bool:
@@ -55,7 +77,7 @@ def purpose(doc: Doc, last: int) -> list[Token]:
 
 def text_of_item(tokens: list[Token]) -> str | None:
     """The item's words without an "of" before them."""
-    if tokens and tokens[0].lower_ == "of":
+    while tokens and (tokens[0].lower_ == "of" or not tokens[0].text[0].isalnum()):
         tokens = tokens[1:]
     return "".join(token.text_with_ws for token in tokens).strip() or None
 

@@ -67,7 +67,8 @@ def sign_before(atoms: Atoms, i: int, value: float) -> Unit | None:
 def _stands_alone(atoms: Atoms, first: int, end: int, value: float) -> bool:
     """Whether letters are a sign of their own ("RM3", "Rs 500") and not the end of something else."""
     one = end - first == 1 and len(atoms.text(first)) == 1
-    return not atoms.glued(first - 1) and (not one or (atoms.glued(end - 1) and value >= LEAST))
+    joined = atoms.glued(first - 1) and atoms.text(first - 1)[-1:].isalnum()
+    return not joined and (not one or (atoms.glued(end - 1) and value >= LEAST))
 
 
 def name_after(atoms: Atoms, last: int, places: Places) -> Unit | None:
@@ -80,6 +81,8 @@ def name_after(atoms: Atoms, last: int, places: Places) -> Unit | None:
         return _named(atoms, k + 1, k + 1, places, hyphen=True)
     if text in codes() and text not in WORDS:
         return Unit(text, k, k)
+    if atoms.lower(k) == "of" and atoms.lower(last)[-1:] == "s":  # "millions of dollars"
+        k += 1
     for size in range(LONGEST_COUNTRY + 1):
         if atoms.lower(k + size) in nouns():
             return _named(atoms, k, k + size, places)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analysis.extraction.atoms import DASHES, Atoms
 from analysis.language.words import rows
 
+MOST_MAGNITUDES = 3  # "two hundred thousand million"
 LONGEST = 24  # characters; longer runs of digits are no quantity
 FRACTION_SIGNS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
 HALF = {"half": 0.5, "quarter": 0.25}
@@ -83,8 +84,9 @@ def _digits(atoms: Atoms, i: int) -> Numeral | None:
     glued = atoms.lower(last + 1) if atoms.glued(last) else ""
     if glued in suffixes() and (len(glued) > 1 or _multiplies(atoms, i, last + 1)):
         return Numeral(value * suffixes()[glued], suffixes()[glued], last + 1)
-    if atoms.text(last + 1) in {"B", "M", "K"} and not atoms.text(last + 2).startswith((".", "-")):
-        return Numeral(value * suffixes()[glued or atoms.lower(last + 1)], suffixes()[atoms.lower(last + 1)], last + 1)
+    if atoms.text(last + 1) in {"B", "M", "K"} and not atoms.glued(last + 1):  # "8 B people", not "31 M1 tanks"
+        power = suffixes()[atoms.lower(last + 1)]
+        return Numeral(value * power, power, last + 1)
     return _multiplied(atoms, value, last)
 
 
@@ -107,12 +109,13 @@ def _lengths() -> frozenset[str]:
 def _multiplied(atoms: Atoms, value: float, last: int, *, is_spelled: bool = False) -> Numeral:
     """The number with the magnitude words behind it: "2 million", "1.5-million", "3 hundred thousand"."""
     magnitude = 1.0
-    while True:
+    for _ in range(MOST_MAGNITUDES):
         k = last + 1 + (atoms.text(last + 1) in DASHES)
         power = magnitudes().get(atoms.lower(k))
         if power is None:
-            return Numeral(value * magnitude, magnitude, last, is_spelled=is_spelled)
+            break
         magnitude, last = magnitude * power, k
+    return Numeral(value * magnitude, magnitude, last, is_spelled=is_spelled)
 
 
 def _spelled(atoms: Atoms, i: int) -> Numeral | None:
@@ -171,8 +174,8 @@ def _with_article(atoms: Atoms, i: int) -> Numeral | None:
 def _plural(atoms: Atoms, i: int) -> Numeral | None:
     """ "dozens", "tens of millions", "hundreds of thousands", "several hundred": from one such to ten."""
     first = {"tens": 10.0} | {f"{word}s": number for word, number in magnitudes().items()}
-    if _vague_before(atoms, i):
-        first = magnitudes() | {}
+    if vague_words(atoms, i):
+        first = dict(magnitudes())
     low, last = first.get(atoms.lower(i)), i
     if low is None or (atoms.lower(i) == "tens" and atoms.lower(i + 2) not in first):
         return None
@@ -181,8 +184,11 @@ def _plural(atoms: Atoms, i: int) -> Numeral | None:
     return Numeral(low, 1, last, high=low * PLURAL_REACH, is_spelled=True)
 
 
-def _vague_before(atoms: Atoms, i: int) -> bool:
-    return atoms.lower(i - 1) in _vague() or atoms.words(i - 2, i) == ("couple", "of")
+def vague_words(atoms: Atoms, i: int) -> int:
+    """How many atoms before a magnitude leave open how many there are: "several hundred", "a couple of thousand"."""
+    if atoms.words(i - 2, i) == ("couple", "of"):
+        return 2 + (atoms.lower(i - 3) == "a")
+    return (1 + (atoms.lower(i - 2) == "a")) if atoms.lower(i - 1) in _vague() else 0
 
 
 @cache
@@ -208,7 +214,8 @@ def _fraction(atoms: Atoms, i: int) -> Numeral | None:
     part = parts().get(atoms.lower(k))
     if part and number < part:
         plural = atoms.lower(k).endswith("s")
-        whole = atoms.lower(k + 1) == "of" or not atoms.text(k + 1)[:1].isalpha()
+        after = atoms.text(k + 1)
+        whole = after == "of" or not (after[:1].isalpha() or (after in DASHES and atoms.glued(k)))
         if plural == (number > 1) and (plural or whole):
             return Numeral(number / part, 1, k, is_fraction=True, is_spelled=True)
     if word in {"a", "an"}:

@@ -50,6 +50,11 @@ def _count(m: Match, name: str) -> float:
     return float(number) + (0.5 if m["half"] else 0)
 
 
+def counted(period: Period) -> Time:
+    """A time told by a number of days or years, which is a quantity as well."""
+    return Time(period, floating=True, blocks=False)
+
+
 def _span(m: Match) -> Time | None:
     """ "the last three weeks", "the next few days": they end or begin at the day of publication."""
     published, name, number = m.published, m["u"], _count(m, "n")
@@ -61,7 +66,7 @@ def _span(m: Match) -> Time | None:
         period = Period(p.moved(published, name, -number), published - timedelta(days=1), "day")
     else:
         period = Period(published + timedelta(days=1), p.moved(published, name, number), "day")
-    return Time(period, True, blocks=False)
+    return counted(period)
 
 
 def _within(m: Match) -> Time | None:
@@ -73,10 +78,10 @@ def _within(m: Match) -> Time | None:
     for i in ("", "2", "3"):
         if m["u" + i]:
             end = p.moved(end, m["u" + i], _count(m, "n" + i))
-    return Time(Period(start, end, "day"), True, blocks=False)
+    return counted(Period(start, end, "day"))
 
 
-def _ago(m: Match) -> Period:
+def _ago(m: Match) -> Time:
     """ "two days ago", "a year earlier", "2 years and 3 days later", "three weeks from now"."""
     way = m.reading.pieces[m.last].kind
     sign = 1 if way == "later" else -1
@@ -88,18 +93,16 @@ def _ago(m: Match) -> Period:
         if m["u" + i]:
             when = p.moved(when, m["u" + i], sign * _count(m, "n" + i))
     if m["u2"] or m["u"] in {"day", "week", "weekend", "fortnight"}:
-        return p.day(when)
-    if m["u"] == "decade":
-        return p.year(when.year)
-    return p.unit(m["u"], when)
+        return counted(p.day(when))
+    return counted(p.year(when.year) if m["u"] == "decade" else p.unit(m["u"], when))
 
 
-def _in(m: Match) -> Period | None:
+def _in(m: Match) -> Time | None:
     """ "in three weeks", where the clause looks ahead; else it tells how long something took."""
     if not m.ahead:
         return None
     when = p.moved(m.published, m["u"], _count(m, "n"))
-    return p.day(when) if m["u"] in {"day", "week"} else p.unit(m["u"], when)
+    return counted(p.day(when) if m["u"] in {"day", "week"} else p.unit(m["u"], when))
 
 
 def _from(m: Match) -> Period:
