@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.extraction.actors import cast_of, joined
-from analysis.extraction.aid import aid_of
+from analysis.extraction.aid import Reader, aids
 from analysis.extraction.atoms import atoms_of
 from analysis.extraction.coreference import references
 from analysis.extraction.dates import times
@@ -37,12 +37,13 @@ def read_article(doc: Doc, published: date | None) -> Records:
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
     found = list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places(mentions)))))
+    stated = list(statements(doc, marks, roster, dates))
     return Records(
         actors=list(_with_descriptions(doc, cast.actors, further).values()),
         mentions=mentions,
         dates=dates,
-        statements=list(statements(doc, marks, roster, dates)),
-        figures=[(quantity, aid_of(doc, quantity, roster, dates)) for quantity in found],
+        statements=stated,
+        figures=aids(Reader(doc, roster, dates, stated), found),
         events=list(events(doc, roster, dates)),
     )
 

@@ -267,9 +267,9 @@ def _century(m: Match) -> Period:
 
 def _year_code(m: Match) -> Period | None:
     """ "Q3 2016", "2016 H2", "H2 of this year": a quarter or a half by its code."""
-    letter = m.reading.atoms.text(m.reading.pieces[m.first + (m["y1"] is not None)].first)
-    m.values["y"] = m["y"] or m["y1"]
-    return _quarter(m) if letter == "Q" else _half(m) if letter == "H" and (m["y"] or m["t"]) else None
+    if m["c"] == "quarter":
+        return _quarter(m)
+    return _half(m) if m["y"] or m["t"] else None
 
 
 def _by_unit(m: Match) -> Period | None:
@@ -316,9 +316,9 @@ MONTH_RULES: tuple[Rule, ...] = (
     rule("the? q:ordinal dash? unit", lambda m: _quarter(m) if m.tokens[-1].lower_ == "quarter" else None),
     rule(f"the? q:ordinal half of? {YEAR}", _half),
     rule("the? q:ordinal half of t:time", _half),
-    rule("y1:year? other q:day >other|stop|comma|in|on|to|and", _year_code),
-    rule(f"other q:day of? {YEAR}", _year_code),
-    rule("other q:day of? t:time", _year_code),
+    rule(f"c:code q:day of? {YEAR}", _year_code),
+    rule("c:code q:day of? t:time", _year_code),
+    rule("y:year? c:code q:day", _year_code),
 )
 YEAR_RULES: tuple[Rule, ...] = (
     rule("the? c:wordday|wordyear and? d:decade", _decade),

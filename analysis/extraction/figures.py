@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.aid import category_of
 from analysis.extraction.atoms import Atoms
+from analysis.extraction.categories import category_of
+from analysis.extraction.changes import change_of
 from analysis.extraction.items import counted, purpose, text_of_item
 from analysis.extraction.labels import is_label
 from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
 
 LEAST = 10  # whole numbers below it are quantities only with a noun or a unit
+NEAR = 30  # tokens within which a number may leave out what it counts
 CALIBRES = frozenset({"mm", "cm"})  # "155-mm howitzers": of weapons, these tell which
 
 
@@ -25,6 +27,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
     """The amounts that count or measure something, with unit and item; what only labels is left out."""
     starts = [token.idx for token in doc]
     in_item = -1  # the last token of the items so far
+    counted_item, counted_at = None, -NEAR  # what was counted last, and where
     for amount in found:
         first, last, end = (bisect_right(starts, atoms[k].start) - 1 for k in (amount.first, amount.last, amount.end))
         if amount.unit is None:
@@ -37,7 +40,11 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
         else:
             item = purpose(doc, end)
         text = text_of_item(item)
-        if (not item and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
+        if amount.unit is None and not item and _is_object(doc[first]) and first - counted_at < NEAR:
+            text = counted_item  # "and Germany gave *seven*"
+        elif amount.unit is None and item:
+            counted_item, counted_at = text, first
+        if (not text and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
             continue
         until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
         yield Quantity(
@@ -49,6 +56,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
             amount.high,
             amount.unit or ("fraction" if amount.is_fraction else "count"),
             text,
+            change_of(list(doc[first : end + 1])),
         )
 
 
@@ -56,6 +64,12 @@ def _names_model(doc: Doc, first: int, last: int) -> bool:
     """Whether a number within what another counts is a name: "two new 737 Max jets", "40 Leopard 2 tanks"."""
     after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
     return "PROPN" in {doc[first - 1].pos_, after}
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a number stands for what it counts: "promised only four"."""
+    head = token.head if token.head.lower_ in {"more", "others"} else token
+    return token.pos_ == "NUM" and head.dep_ in {"obj", "obl", "nsubj:pass"} and head.head.pos_ == "VERB"
 
 
 def _is_bare(amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 LONGEST_ITEM = 12  # tokens
+TIMELY = frozenset({"last", "next", "this", "each", "every"})  # before a noun that tells when
 STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
 
 
@@ -22,16 +23,22 @@ def counted(doc: Doc, last: int) -> list[Token]:
         within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
         # "eight million *250-ml* bottles", "two new *737* Max jets"
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
-        participle = token.tag_ in {"VBN", "VBG"} and not noun
+        participle = token.tag_ in {"VBN", "VBG"} and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
         if not (
             opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
         ):
             break
-        if token.text in STOP or token.is_space:
+        if token.text in STOP or token.is_space or (not noun and token.lower_ in TIMELY):
             break
         tokens.append(token)
     return _to_last_noun(tokens)
+
+
+def _describes(participle: Token) -> bool:
+    """Whether a participle stands before the noun that it describes: "infantry *fighting* vehicles"."""
+    after = participle.nbor() if participle.i + 1 < len(participle.doc) else None
+    return after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
 
 
 def _measures(token: Token) -> bool:
@@ -69,10 +76,17 @@ def purpose(doc: Doc, last: int) -> list[Token]:
         return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
     tokens: list[Token] = []
     for token in doc[k + 1 : k + 1 + LONGEST_ITEM]:
-        if token.pos_ not in {*NOMINAL, "ADJ", "CCONJ"} or token.text in STOP:
+        if token.text in STOP or not (token.pos_ in {*NOMINAL, "ADJ", "CCONJ"} or _describes(token)):
+            break
+        if token.pos_ == "CCONJ" and (_counts(token) or not any(t.pos_ == "NOUN" for t in tokens)):
             break
         tokens.append(token)
     return [t for t in _to_last_noun(tokens) if any(t.pos_ == "NOUN" for t in tokens)]
+
+
+def _counts(link: Token) -> bool:
+    """Whether what is coordinated has a number of its own: "medicine *and* two helicopters"."""
+    return any(token.pos_ == "NUM" or token.lower_ in {"a", "an", "$"} for token in link.doc[link.i + 1 : link.i + 3])
 
 
 def text_of_item(tokens: list[Token]) -> str | None:

@@ -28,17 +28,19 @@ def is_label(doc: Doc, first: int, last: int) -> bool:
         return True
     if not token.text[0].isdigit():
         return False
-    if before.lower_ in label_nouns() or (before.text == "." and first > 1 and doc[first - 2].lower_ in {"no", "nos"}):
+    if (before.lower_ in label_nouns() and before.pos_ != "VERB") or (
+        before.text == "." and first > 1 and doc[first - 2].lower_ in {"no", "nos"}
+    ):
         return True
-    return _named_by(before, token, after)
+    return _named_by(before, token)
 
 
-def _named_by(before: Token, number: Token, after: Token | None) -> bool:
+def _named_by(before: Token, number: Token) -> bool:
     """Whether a name stands before that the number belongs to: "Stoxx 50", "S&P 500", "Boeing 737"."""
     if before.pos_ != "PROPN" or not before.whitespace_ or number.is_sent_start:
         return False
-    counts = after is not None and after.tag_ in {"NNS", "NNPS"} and number.head.i >= after.i
-    return not counts or number.head == before or before.head == number
+    counts = number.head.i > number.i and number.head.pos_ in NOMINAL  # "give Ukraine 30 tanks"
+    return not counts or before.head == number
 
 
 @cache

@@ -20,6 +20,7 @@ LASTS = frozenset(
     {"for", "of", "is", "was", "be", "been", "takes", "take", "took", "lasted", "last", "well", "just", "by"}
 )
 TIMES = frozenset({"s", "min", "h", "day", "week", "month", "year", "decade", "century"})
+HANDED = ("hand", "turn", "take", "took", "sign", "carr")  # before an "over" that belongs to the verb
 NEAR = 40  # atoms between amounts of money of which the second leaves out the currency
 
 
@@ -189,10 +190,15 @@ def _bound_before(atoms: Atoms, term: Term) -> tuple[int, Bound]:
         for words, bound in bounds("bound").items():
             first = end - len(words)
             if first >= 0 and atoms.words(first, end) == words:
-                if words == ("over",) and term.unit in TIMES and atoms.lower(first - 1) not in LASTS:
-                    return term.start, "exact"  # "over three years" tells how long something went on
+                if words == ("over",) and _is_no_bound(atoms, first, term):
+                    return term.start, "exact"
                 return first, bound
     return term.start, "exact"
+
+
+def _is_no_bound(atoms: Atoms, over: int, term: Term) -> bool:
+    """Whether "over" tells how long something went on ("over three years"), or belongs to a verb ("handed over")."""
+    return (term.unit in TIMES and atoms.lower(over - 1) not in LASTS) or atoms.lower(over - 1).startswith(HANDED)
 
 
 def _bound_after(atoms: Atoms, term: Term) -> tuple[int, Bound]:

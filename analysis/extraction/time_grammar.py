@@ -22,7 +22,7 @@ from analysis.extraction.tense import looks_ahead
 from analysis.extraction.time_words import Piece
 
 _SORTS = """
-    other time numeric clock holiday month weekday weekdays unit units season near last next this that part decade
+    other time code numeric clock holiday month weekday weekdays unit units season near last next this that part decade
     ordinal count to a the of in on by at for from since between and ago before earlier after later rest my within
     less than half beginning starting back morning comma stop zone slash mark dash day number year wordday
     wordnumber wordyear

@@ -15,6 +15,7 @@ from analysis.extraction.numerals import numeral_at, small_numbers
 from analysis.extraction.records import Span
 from analysis.language.words import rows
 
+CODES = {"q": "quarter", "h": "half"}  # "Q3", "H1"
 SIGNS = {",": "comma", ".": "stop", "!": "stop", "?": "stop", "/": "slash", "'": "mark", "’": "mark", "‘": "mark"}
 CLOCK = re.compile(
     r"\b(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]){1,2}(?:\s?[ap]\.?m\b\.?)?|\b(?:1[0-2]|0?[0-9])(?:\.[0-5][0-9])?\s?[ap]\.?m\b\.?|\b[0-9]{1,2}\so['’]clock",
@@ -57,17 +58,34 @@ class Found(NamedTuple):
 
 def pieces_of(text: str, atoms: Atoms) -> list[Piece]:
     """The pieces of a text in order; dates in digits, clock times and holidays are one piece each."""
-    whole = dict(_wholes(text, atoms))
+    whole = _wholes(text, atoms)
+    known = _known()
     pieces: list[Piece] = []
-    i = 0
+    i = others = 0  # words of no interest are one piece
     while i < len(atoms):
-        piece = whole.get(i) or _piece(atoms, i)
+        piece = whole.get(i)
+        if piece is None and (atoms[i].is_digits or atoms[i].lower in known):
+            piece = _piece(atoms, i)
+        if piece is None or piece.kind == "other":
+            i += 1
+            continue
+        if others < i:
+            pieces.append(Piece("other", None, others, i - 1))
         pieces.append(piece)
-        i = piece.last + 1
+        i = others = piece.last + 1
+    if others < i:
+        pieces.append(Piece("other", None, others, i - 1))
     return pieces
 
 
-def _wholes(text: str, atoms: Atoms) -> list[tuple[int, Piece]]:
+@cache
+def _known() -> frozenset[str]:
+    """All that a rule may want, in lower case."""
+    words = (*_small_words(), *(word.lower() for word in _words()), *small_numbers(), *SIGNS, *DASHES, *CODES)
+    return frozenset(words)
+
+
+def _wholes(text: str, atoms: Atoms) -> dict[int, Piece]:
     """Pieces of several atoms that a pattern finds in the text, by their first atom."""
     found: dict[int, Piece] = {}
     taken: set[int] = set()
@@ -78,13 +96,15 @@ def _wholes(text: str, atoms: Atoms) -> list[tuple[int, Piece]]:
                 value = match[0].replace("’", "'") if kind == "holiday" else match.groupdict()
                 found[inside[0]] = Piece(kind, value, inside[0], inside[-1])
                 taken.update(inside)
-    return list(found.items())
+    return found
 
 
 def _piece(atoms: Atoms, i: int) -> Piece:
     atom = atoms[i]
     if atom.is_digits:
         return _number(atoms, i)
+    if atom.lower in CODES and atoms.glued(i):
+        return Piece("code", CODES[atom.lower], i, i)
     if atom.text in DASHES:
         return Piece("dash", None, i, i)
     if atom.text in SIGNS:
