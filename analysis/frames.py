@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
+from analysis.claims import with_claims
 from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
@@ -91,7 +92,7 @@ def extract(
         actors=conform("actors", merged(tables["actors"])),
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
-        figures=conform("figures", tables["figures"]),
+        figures=conform("figures", with_claims(tables["figures"])),
         events=conform("events", tables["events"]),
     )
 
