@@ -49,7 +49,7 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:
-    """The person whose title or trade was taken for the head: "*Secretary* of State Jan Orel", "*forester* Jan Orel"."""
+    """The person whose title was taken for the head: "*Secretary* of State Jan Orel", "*forester* Jan Orel"."""
     named = [
         roster.at.get(child.i) for child in children(head, "flat", "compound", "nmod:desc", "appos") if is_role(head)
     ]
