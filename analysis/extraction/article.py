@@ -19,9 +19,10 @@ from analysis.extraction.mentions import names
 from analysis.extraction.numbers import numbers
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
-from analysis.extraction.records import Actor, Mention, Records
+from analysis.extraction.records import Actor, Event, Mention, Records
 from analysis.extraction.speakers import roster_of
 from analysis.extraction.syntax import tokens_in
+from analysis.language.countries import name_of
 
 
 def read_article(doc: Doc, published: date | None) -> Records:
@@ -33,14 +34,28 @@ def read_article(doc: Doc, published: date | None) -> Records:
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
     found = list(quantities(doc, numbers(doc, [d.span for d in dates])))
+    said = list(statements(doc, marks, roster, dates))
+    told = list(events(doc, roster, dates, said))
+    actors = _with_places(_with_descriptions(doc, cast.actors, further), told)
     return Records(
-        actors=list(_with_descriptions(doc, cast.actors, further).values()),
+        actors=list(actors.values()),
         mentions=mentions,
         dates=dates,
-        statements=list(statements(doc, marks, roster, dates)),
+        statements=said,
         figures=[(quantity, aid_of(doc, quantity, roster, dates)) for quantity in found],
-        events=list(events(doc, roster, dates)),
+        events=told,
     )
+
+
+def _with_places(actors: dict[str, Actor], told: list[Event]) -> dict[str, Actor]:
+    """The actors, with the countries that take part in an event only by a place: "arrived in Kiev"."""
+    actors = dict(actors)
+    for event in told:
+        for actor_id in (*event.agent, *event.target):
+            if actor_id not in actors:
+                code = actor_id.removeprefix("country:")
+                actors[actor_id] = Actor(actor_id, name_of(code), "country", code)
+    return actors
 
 
 def _with_descriptions(doc: Doc, actors: dict[str, Actor], further: list[Mention]) -> dict[str, Actor]:

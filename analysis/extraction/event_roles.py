@@ -1,0 +1,179 @@
+"""Who does an event and to whom: the actors that the phrases around its words name.
+
+In: a `Reading` and the article's `Roster`. Out: ids of actors; a place that no actor bears stands for its country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from analysis.extraction.event_lexicon import Entry
+from analysis.extraction.event_readings import CLAUSES, Reading
+from analysis.extraction.event_syntax import agents_by, complements, doer, is_passive, objects, with_case
+from analysis.extraction.records import Mention
+from analysis.extraction.speakers import Roster
+from analysis.extraction.syntax import SUBJECT, case_of, children
+from analysis.language.words import lines
+
+WITHIN = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "obl", "acl"})
+AROUND = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "nsubj", "nsubj:pass", "advcl", "acl", "obl:agent"}) | WITHIN
+NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
+PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
+PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
+BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})  # "talks between X and Y": both do it
+DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
+Ids = tuple[str, ...]
+
+
+class Parties:
+    """The participants of the events of one article."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+
+    def agent(self, reading: Reading) -> Ids:
+        """Who does it."""
+        word = reading.outer
+        if word.pos_ == "NOUN":
+            return self._doers_of_noun(reading)
+        if word.pos_ == "VERB" and is_passive(word) and not self._is_raised(reading):
+            found = self.of(agents_by(word))
+            if not found and reading.type in {"COERCE", "INVESTIGATE"}:
+                # What police and courts do in a country is its own: "was arrested in Poland".
+                found = self.of(place for place in with_case(word, "in"))
+                found = tuple(actor for actor in found if actor.startswith("country:"))
+        else:
+            who = doer(word)
+            found = self.of([who] if who is not None else [])
+        if not found and reading.light and reading.inner is not None:
+            found = self._doers_of_noun(reading.inner)
+        return found
+
+    def target(self, reading: Reading, agent: Ids) -> Ids:
+        """To whom it is done, never who does it; the place of the target differs by word and is tried in order."""
+        for entry, word, below in self._places(reading):
+            for place in entry.targets:
+                found = tuple(a for a in self._at(place, word, below) if a not in agent)
+                if found:
+                    return found
+        if reading.outer.pos_ == "NOUN":
+            return self._suffering(reading.outer, agent)
+        heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
+        return self._first(heads, AROUND, exclude=frozenset(agent))
+
+    def of(self, heads: Iterable[Token], exclude: Ids = ()) -> Ids:
+        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad."""
+        found: list[str] = []
+        for head in heads:
+            found += [a for a in self._first([head], WITHIN, frozenset(exclude)) if a not in found]
+        return tuple(found)
+
+    def _places(self, reading: Reading) -> Iterator[tuple[Entry, Token, Reading | None]]:
+        """The words beside which the target may stand: the governed one first."""
+        if reading.inner is not None:
+            yield from self._places(reading.inner)
+        yield reading.entry, reading.outer, reading.inner
+
+    def _at(self, place: str, word: Token, inner: Reading | None) -> Ids:
+        if place == "obj":
+            return self.of(objects(word)) if word.pos_ == "VERB" else ()
+        if place == "iobj":
+            return self.of(children(word, "iobj"))
+        if place == "comp":
+            verbs = [verb for form in ("inf", "that", "ing") for verb in complements(word, form)]
+            subjects = [c for verb in verbs for c in children(verb, *SUBJECT)]
+            return self.of(subjects) or self._first(verbs, AROUND, frozenset())
+        if word.pos_ == "NOUN" and place == "by":
+            return ()
+        return self.of(with_case(word, place))
+
+    def _doers_of_noun(self, reading: Reading) -> Ids:
+        """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y", "an attack by"."""
+        noun = reading.outer
+        heads = list(children(noun, "nmod:poss", "amod", "compound"))
+        heads += with_case(noun, "by")
+        if reading.type in BETWEEN:
+            heads += with_case(noun, "between")
+            heads += with_case(noun, "among")
+        if reading.type in {"CONSULT", "PROTEST", "RETREAT", "DEMAND"}:
+            heads += with_case(noun, "of")
+        return self.of(heads)
+
+    def _suffering(self, noun: Token, agent: Ids) -> Ids:
+        """Who fights, resists or faces an invasion is its target."""
+        verb = noun.head
+        if noun.dep_ != "obj" or verb.lemma_.lower() not in lines("resisting_verbs.txt"):
+            return ()
+        who = doer(verb)
+        return self.of([who] if who is not None else [], agent)
+
+    def _is_raised(self, reading: Reading) -> bool:
+        """Whether the subject of a passive does what is told: "is expected to visit"."""
+        return reading.entry.is_frame and any(n.place in CLAUSES for all_ in reading.entry.needs for n in all_)
+
+    def _first(self, heads: list[Token], through: frozenset[str], exclude: frozenset[str]) -> Ids:
+        """The actors on the first level of the phrase, from its head down, that names any."""
+        level, seen = list(heads), 0
+        for _ in range(DEEPEST):
+            found: list[str] = []
+            below: list[Token] = []
+            while level and seen < MOST:
+                token = level.pop(0)
+                seen += 1
+                found += [a for a in self._named(token) if a not in found and a not in exclude]
+                for child in token.children:
+                    if child.dep_ == "conj":
+                        level.append(child)
+                    elif child.dep_ in through and (child.dep_ != "acl" or "xcomp" in through or child.lemma_ in PLACED):
+                        below.append(child)
+            if found:
+                return tuple(found)
+            level = below
+        return ()
+
+    def _named(self, token: Token) -> Ids:
+        """The actor that a token names, with its country where the phrase around it says one that the actor lacks."""
+        mention = self.roster.at.get(token.i)
+        if mention is None:
+            who = _antecedent(token) if token.lower_ in PRONOUNS else None
+            mention = self.roster.at.get(who.i) if who is not None else None
+            if who is not None and mention is None:
+                return self._first([who], WITHIN, frozenset())
+            if mention is None:
+                return ()
+        actor_id = _id(mention)
+        if actor_id is None:
+            return ()
+        actor = self.roster.actors.get(actor_id)
+        if actor is None or actor.country or actor.kind == "country":
+            return (actor_id,)
+        heads = [c for c in token.children if c.dep_ in NEAR and (c.dep_ != "nmod" or case_of(c) in {"of", "in", "from"})]
+        places = (self.roster.at.get(c.i) for c in heads)
+        countries = [f"country:{m.country}" for m in places if m and m.country]
+        return (actor_id, *countries[:1])
+
+
+def _id(mention: Mention) -> str | None:
+    return mention.actor_id or (f"country:{mention.country}" if mention.country else None)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """Whom a pronoun left open means: the subject of the clause above, or of its own for "its troops"."""
+    verb = pronoun.head
+    own = pronoun.dep_ in SUBJECT
+    for _ in range(HIGHEST):
+        if verb.pos_ in {"VERB", "AUX", "ADJ"} and not own:
+            who = next(children(verb, "nsubj", "nsubj:pass"), None)
+            if who is not None and who != pronoun and who.pos_ != "PRON" and pronoun not in _near(who):
+                return who
+        own = False
+        if verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _near(head: Token) -> list[Token]:
+    return [child for child in head.children]
