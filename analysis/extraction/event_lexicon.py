@@ -15,6 +15,7 @@ from analysis.language.words import cell, rows
 
 Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+ENDINGS = {"VERB": ("n", "d", "ed", "ing", "s"), "NOUN": ("s",), "ADJ": ("",)}
 BROAD = frozenset({"PERSON", "ORG", "PLACE"})  # classes that say little
 
 
@@ -23,6 +24,11 @@ class Need(NamedTuple):
 
     place: str
     word: str  # a class in capitals, a word, or "" for any
+
+    @property
+    def weight(self) -> int:
+        """How much it demands."""
+        return 0 if self.place == "noun" else 1 if self.word in BROAD or not self.word else 2
 
 
 class Entry(NamedTuple):
@@ -42,8 +48,7 @@ class Entry(NamedTuple):
     @property
     def weight(self) -> int:
         """How much the entry demands."""
-        asked = max((sum(1 if need.word in BROAD or not need.word else 2 for need in all_) for all_ in self.needs), default=0)
-        return 3 * len(self.more) + asked
+        return 3 * len(self.more) + max((sum(need.weight for need in all_) for all_ in self.needs), default=0)
 
 
 class Outcome(NamedTuple):
@@ -55,10 +60,14 @@ class Outcome(NamedTuple):
 
 def entries(token: Token) -> tuple[Entry, ...]:
     """The uses of a word, the most demanding first; none for words that tell no event."""
-    known = _by_word()
-    pos = token.pos_
-    return known.get((token.lemma_.lower(), pos)) or (
-        known.get((token.lower_.removesuffix("s"), pos), ()) if pos == "NOUN" else ()
+    known, pos = _by_word(), token.pos_
+    if pos not in ENDINGS:
+        return ()
+    found = known.get((token.lemma_.lower(), pos), ())
+    # A lemma may be wrong: "retaken".
+    lower = token.lower_
+    return found or next(
+        (uses for end in ENDINGS[pos] if lower.endswith(end) and (uses := known.get((lower.removesuffix(end), pos)))), ()
     )
 
 

@@ -81,6 +81,8 @@ def _governed(token: Token, entry: Entry) -> Iterator[Token]:
     places = {need.place for all_ in entry.needs for need in all_}
     for place in places & CLAUSES:
         for verb in complements(token, place):
+            if verb.dep_ == "advcl" and any(True for _ in children(token, "obj")):
+                continue  # a purpose: "continued the strike to demand reforms"
             yield verb
             yield from (other for other in children(verb, "conj") if other.pos_ == verb.pos_)
     if "noun" in places:
@@ -103,7 +105,7 @@ def _has_words(token: Token, entry: Entry) -> bool:
     around = set()
     for child in token.children:
         around.update(keys(child))
-        around.update(c.lower_ for c in children(child, "case", "mark"))
+        around.update(c.lower_ for c in children(child, "case"))
     return all(word in around for word in entry.more)
 
 
@@ -145,4 +147,4 @@ def _is_in(token: Token, name: str) -> bool:
         return True
     if name in PLACES and token.ent_type_ == "LOC":
         return True
-    return any(key in words for child in children(token, "compound") for key in keys(child))
+    return any(key in words for child in children(token, "compound", "amod") for key in keys(child))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from analysis.extraction.cues import acts_of_saying
 from analysis.extraction.event_lexicon import Entry
 from analysis.extraction.event_readings import CLAUSES, Reading
 from analysis.extraction.event_syntax import agents_by, complements, doer, is_passive, objects, with_case
@@ -23,6 +24,8 @@ NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
 PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
 BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})  # "talks between X and Y": both do it
+# What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
+AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
 DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
 Ids = tuple[str, ...]
 
@@ -40,54 +43,71 @@ class Parties:
             return self._doers_of_noun(reading)
         if word.pos_ == "VERB" and is_passive(word) and not self._is_raised(reading):
             found = self.of(agents_by(word))
-            if not found and reading.type in {"COERCE", "INVESTIGATE"}:
-                # What police and courts do in a country is its own: "was arrested in Poland".
-                found = self.of(place for place in with_case(word, "in"))
-                found = tuple(actor for actor in found if actor.startswith("country:"))
         else:
             who = doer(word)
             found = self.of([who] if who is not None else [])
         if not found and reading.light and reading.inner is not None:
             found = self._doers_of_noun(reading.inner)
+        if not found and (reading.type == "PROTEST" or (is_passive(word) and reading.type in AT_HOME)):
+            found = tuple(actor for actor in self.of(with_case(word, "in")) if actor.startswith("country:"))
         return found
 
     def target(self, reading: Reading, agent: Ids) -> Ids:
         """To whom it is done, never who does it; the place of the target differs by word and is tried in order."""
-        for entry, word, below in self._places(reading):
-            for place in entry.targets:
-                found = tuple(a for a in self._at(place, word, below) if a not in agent)
-                if found:
-                    return found
+        places = [(place, word) for entry, word in self._places(reading) for place in entry.targets]
+        for place, word in places:
+            found = tuple(a for a in self._at(place, word) if a not in agent)
+            if found:
+                return found
         if reading.outer.pos_ == "NOUN":
             return self._suffering(reading.outer, agent)
         heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
-        return self._first(heads, AROUND, exclude=frozenset(agent))
+        found = self._first(heads, AROUND, frozenset(agent))
+        # Turkish police and Turkish students are two parties, though both are Turkey.
+        again = (self._at(place, word, named=True) for place, word in places) if not found else ()
+        return found or next((ids for ids in again if ids), ())
 
-    def of(self, heads: Iterable[Token], exclude: Ids = ()) -> Ids:
-        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad."""
+    def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False) -> Ids:
+        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad; `named`: by no pronoun."""
         found: list[str] = []
         for head in heads:
+            if named and (head.pos_ == "PRON" or any(c.pos_ == "PRON" for c in children(head, "nmod:poss"))):
+                continue
             found += [a for a in self._first([head], WITHIN, frozenset(exclude)) if a not in found]
         return tuple(found)
 
-    def _places(self, reading: Reading) -> Iterator[tuple[Entry, Token, Reading | None]]:
+    def _places(self, reading: Reading) -> Iterator[tuple[Entry, Token]]:
         """The words beside which the target may stand: the governed one first."""
         if reading.inner is not None:
             yield from self._places(reading.inner)
-        yield reading.entry, reading.outer, reading.inner
+        yield reading.entry, reading.outer
 
-    def _at(self, place: str, word: Token, inner: Reading | None) -> Ids:
+    def _at(self, place: str, word: Token, *, named: bool = False) -> Ids:
         if place == "obj":
-            return self.of(objects(word)) if word.pos_ == "VERB" else ()
+            return self.of(objects(word), named=named) if word.pos_ == "VERB" else ()
         if place == "iobj":
-            return self.of(children(word, "iobj"))
+            return self.of(children(word, "iobj"), named=named)
         if place == "comp":
             verbs = [verb for form in ("inf", "that", "ing") for verb in complements(word, form)]
             subjects = [c for verb in verbs for c in children(verb, *SUBJECT)]
-            return self.of(subjects) or self._first(verbs, AROUND, frozenset())
+            return self.of(subjects, named=named) or (() if named else self._first(verbs, AROUND, frozenset()))
         if word.pos_ == "NOUN" and place == "by":
             return ()
-        return self.of(with_case(word, place))
+        return self.of(with_case(word, place), named=named)
+
+    def speaker(self, verb: Token) -> Ids:
+        """Who says what a clause says, by syntax: "*Poland* said Russia must go"."""
+        for _ in range(HIGHEST):
+            above = verb.head
+            said = verb.dep_ in {"ccomp", "parataxis"} and above.lemma_.lower() in acts_of_saying()
+            said_aside = next((c for c in children(verb, "parataxis") if c.lemma_.lower() in acts_of_saying()), None)
+            if said or said_aside is not None:
+                who = doer(above if said else said_aside)  # type: ignore[arg-type]
+                return self.of([who] if who is not None else [])
+            if above == verb:
+                break
+            verb = above
+        return ()
 
     def _doers_of_noun(self, reading: Reading) -> Ids:
         """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y", "an attack by"."""
@@ -122,21 +142,26 @@ class Parties:
             while level and seen < MOST:
                 token = level.pop(0)
                 seen += 1
-                found += [a for a in self._named(token) if a not in found and a not in exclude]
+                found += [a for a in self._named(token, pronouns=through is not AROUND) if a not in found and a not in exclude]
                 for child in token.children:
                     if child.dep_ == "conj":
                         level.append(child)
-                    elif child.dep_ in through and (child.dep_ != "acl" or "xcomp" in through or child.lemma_ in PLACED):
-                        below.append(child)
+                    elif child.dep_ in through and (through is AROUND or child.dep_ != "acl" or child.lemma_ in PLACED):
+                        if child.dep_ != "advcl" or any(c.lower_ == "to" for c in children(child, "mark")):
+                            below.append(child)
             if found:
                 return tuple(found)
             level = below
         return ()
 
-    def _named(self, token: Token) -> Ids:
+    def _named(self, token: Token, *, pronouns: bool = True) -> Ids:
         """The actor that a token names, with its country where the phrase around it says one that the actor lacks."""
         mention = self.roster.at.get(token.i)
+        if mention is not None and mention.how == "pronoun" and not pronouns:
+            return ()
         if mention is None:
+            if not pronouns:
+                return ()
             who = _antecedent(token) if token.lower_ in PRONOUNS else None
             mention = self.roster.at.get(who.i) if who is not None else None
             if who is not None and mention is None:

@@ -75,8 +75,12 @@ def complements(word: Token, form: str) -> Iterator[Token]:
             yield child
         elif form == "ing" and child.tag_ == "VBG" and child.dep_ != "advcl":
             yield child
-        elif form == "that" and child.dep_ == "ccomp" and own_subject and not to:
+        elif form == "that" and own_subject and not to and (child.dep_ == "ccomp" or _has_that(child)):
             yield child
+
+
+def _has_that(verb: Token) -> bool:
+    return verb.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in children(verb, "mark"))
 
 
 def named_things(head: Token) -> Iterator[Token]:

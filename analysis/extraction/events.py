@@ -34,7 +34,7 @@ def events(
     date_below = {head.head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
     parties, speaker_at = Parties(roster), _speakers(doc, statements)
     told: dict[str, Event] = {}
-    for reading in sorted(_readings(doc, speaker_at), key=lambda reading: reading.trigger.i):
+    for reading in sorted(_readings(doc), key=lambda reading: reading.trigger.i):
         event = _event(reading, parties, speaker_at.get(reading.outer.i))
         token = reading.trigger
         before = told.get(event.trigger)
@@ -63,7 +63,7 @@ def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, str]:
     return at
 
 
-def _readings(doc: Doc, speaker_at: dict[int, str]) -> Iterator[Reading]:
+def _readings(doc: Doc) -> Iterator[Reading]:
     """The events that the words tell, those that govern others before these, which they may take up or put off."""
     reader = Reader()
     used: set[int] = set()
@@ -74,7 +74,7 @@ def _readings(doc: Doc, speaker_at: dict[int, str]) -> Iterator[Reading]:
         if token.i in used:
             continue
         reading = reader.read(token) if entries(token) else None
-        if token.i in speaker_at and _obliges(token) and token.pos_ in {"VERB", "ADJ", "NOUN"}:
+        if _obliges(token):
             reading = Reading(token, "DEMAND", OBLIGING, inner=reading)
         if reading is None:
             continue
@@ -100,19 +100,19 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
     trigger = reading.trigger
     verb = _verb_of(reading)
     mood = mood_of(verb) if verb is not None else Mood()
+    speakers = parties.speaker(reading.outer) or ((speaker,) if speaker else ())
+    type_, modality = reading.type, reading.modality
     if reading.entry is OBLIGING:
         who = doer(reading.outer)
-        target = parties.of([who] if who is not None else [])
-        agent: Ids = (speaker,) if speaker else ()
-        type_, modality = "DEMAND", reading.modality
+        agent, target = speakers, parties.of([who] if who is not None else [])
     else:
         agent = parties.agent(reading)
         target = parties.target(reading, agent)
-        self_said = speaker is not None and _same(parties, speaker, agent)
-        type_, modality = settle(reading.type, reading.modality, mood, self_said=self_said)
+        self_said = any(_same(parties, who, agent) for who in speakers)
+        type_, modality = settle(type_, modality, mood, self_said=self_said)
     name = " ".join((trigger.lemma_.lower(), *(reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ())))
     span = Span(trigger.idx, trigger.idx + len(trigger))
-    return Event(span, name, type_, modality, agent, tuple(actor for actor in target if actor not in agent))
+    return Event(span, name, type_, modality, agent, target)
 
 
 def _verb_of(reading: Reading) -> Token | None:
