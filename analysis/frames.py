@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
+from analysis.extraction.event_clusters import clusters
 from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
@@ -85,6 +86,8 @@ def extract(
     for task in tasks:
         for name, table in tables.items():
             table.extend(found[task][name])
+    same = clusters(tables["events"], {task.article_id: task.published for task in tasks})
+    told = [{**row, "cluster_id": same[row["event_id"]]} for row in tables["events"]]
     return Frames(
         articles=frame,
         quotes=conform("quotes", tables["quotes"]),
@@ -92,7 +95,7 @@ def extract(
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
         figures=conform("figures", tables["figures"]),
-        events=conform("events", tables["events"]),
+        events=conform("events", told),
     )
 
 

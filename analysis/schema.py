@@ -119,6 +119,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "last": DAY,
         "modality": TEXT,
         "quote_id": TEXT,
+        "cluster_id": TEXT,
     },
 }
 

@@ -15,7 +15,7 @@ from analysis.language.words import cell, rows
 
 Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-ENDINGS = {"VERB": ("n", "d", "ed", "ing", "s"), "NOUN": ("s",), "ADJ": ("",)}
+ENDINGS = {"VERB": ("n", "d", "ed", "ped", "ing", "s"), "NOUN": ("s",), "ADJ": ("",)}
 BROAD = frozenset({"PERSON", "ORG", "PLACE"})  # classes that say little
 
 
@@ -64,11 +64,10 @@ def entries(token: Token) -> tuple[Entry, ...]:
     if pos not in ENDINGS:
         return ()
     found = known.get((token.lemma_.lower(), pos), ())
-    # A lemma may be wrong: "retaken".
+    # A lemma may be wrong: "retaken", "airdropped".
     lower = token.lower_
-    return found or next(
-        (uses for end in ENDINGS[pos] if lower.endswith(end) and (uses := known.get((lower.removesuffix(end), pos)))), ()
-    )
+    stems = (lower.removesuffix(end) for end in ENDINGS[pos] if lower.endswith(end))
+    return found or next((uses for stem in stems if (uses := known.get((stem, pos)))), ())
 
 
 @cache

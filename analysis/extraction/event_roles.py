@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from analysis.extraction.cues import acts_of_saying
-from analysis.extraction.event_lexicon import Entry
+from analysis.extraction.event_lexicon import Entry, entries
 from analysis.extraction.event_readings import CLAUSES, Reading
 from analysis.extraction.event_syntax import agents_by, complements, doer, is_passive, objects, with_case
 from analysis.extraction.records import Mention
@@ -19,6 +19,7 @@ from analysis.extraction.syntax import SUBJECT, case_of, children
 from analysis.language.words import lines
 
 WITHIN = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "obl", "acl"})
+TIGHT = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod:desc"})
 AROUND = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "nsubj", "nsubj:pass", "advcl", "acl", "obl:agent"}) | WITHIN
 NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
@@ -45,7 +46,7 @@ class Parties:
             found = self.of(agents_by(word))
         else:
             who = doer(word)
-            found = self.of([who] if who is not None else [])
+            found = self.of([who] if who is not None else [], tight=who is not None and bool(entries(who)))
         if not found and reading.light and reading.inner is not None:
             found = self._doers_of_noun(reading.inner)
         if not found and (reading.type == "PROTEST" or (is_passive(word) and reading.type in AT_HOME)):
@@ -67,13 +68,16 @@ class Parties:
         again = (self._at(place, word, named=True) for place, word in places) if not found else ()
         return found or next((ids for ids in again if ids), ())
 
-    def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False) -> Ids:
-        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad; `named`: by no pronoun."""
+    def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False, tight: bool = False) -> Ids:
+        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad.
+
+        `named`: by no pronoun. `tight`: by no phrase after the noun: "a bomb in Iraq" is nobody's.
+        """
         found: list[str] = []
         for head in heads:
             if named and (head.pos_ == "PRON" or any(c.pos_ == "PRON" for c in children(head, "nmod:poss"))):
                 continue
-            found += [a for a in self._first([head], WITHIN, frozenset(exclude)) if a not in found]
+            found += [a for a in self._first([head], TIGHT if tight else WITHIN, frozenset(exclude)) if a not in found]
         return tuple(found)
 
     def _places(self, reading: Reading) -> Iterator[tuple[Entry, Token]]:
@@ -138,7 +142,8 @@ class Parties:
         level, seen = list(heads), 0
         for _ in range(DEEPEST):
             found: list[str] = []
-            below: list[Token] = []
+            tight: list[Token] = []
+            loose: list[Token] = []
             while level and seen < MOST:
                 token = level.pop(0)
                 seen += 1
@@ -146,12 +151,14 @@ class Parties:
                 for child in token.children:
                     if child.dep_ == "conj":
                         level.append(child)
-                    elif child.dep_ in through and (through is AROUND or child.dep_ != "acl" or child.lemma_ in PLACED):
-                        if child.dep_ != "advcl" or any(c.lower_ == "to" for c in children(child, "mark")):
-                            below.append(child)
+                    elif child.dep_ in through and _is_open(child, through):
+                        (tight if child.dep_ in TIGHT else loose).append(child)
+            # "Syrian troops from Lebanon" are Syria.
+            tight += [other for token in tight for other in children(token, "conj")]
+            found = found or [a for token in tight for a in self._named(token) if a not in exclude]
             if found:
-                return tuple(found)
-            level = below
+                return tuple(dict.fromkeys(found))
+            level = tight + loose
         return ()
 
     def _named(self, token: Token, *, pronouns: bool = True) -> Ids:
@@ -178,6 +185,13 @@ class Parties:
         places = (self.roster.at.get(c.i) for c in heads)
         countries = [f"country:{m.country}" for m in places if m and m.country]
         return (actor_id, *countries[:1])
+
+
+def _is_open(child: Token, through: frozenset[str]) -> bool:
+    """Whether a clause in a phrase may name its actor: "rebels *based* in Chad", in a complement also a purpose."""
+    if child.dep_ == "advcl":
+        return any(c.lower_ == "to" for c in children(child, "mark"))
+    return child.dep_ != "acl" or through is AROUND or child.lemma_ in PLACED
 
 
 def _id(mention: Mention) -> str | None:

@@ -54,11 +54,11 @@ def objects(verb: Token) -> list[Token]:
 
 
 def with_case(head: Token, case: str) -> Iterator[Token]:
-    """The nouns behind a preposition that depend on `head`, or on its object where the parser may have hung them."""
+    """The nouns behind a preposition that depend on `head`, or on a noun below it where the parser may have hung them."""
     for child in head.children:
         if child.dep_ in {"obl", "nmod", "obl:agent", "advmod", "obl:arg"} and case_of(child) == case:
             yield child
-        elif child.dep_ in {"obj", "nsubj:pass", "obl", "iobj"} and head.pos_ == "VERB":
+        elif child.dep_ in ({"obj", "nsubj:pass", "obl", "iobj"} if head.pos_ == "VERB" else {"nmod"}):
             for inner in children(child, "nmod"):
                 if case_of(inner) == case:
                     yield inner

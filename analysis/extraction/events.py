@@ -22,6 +22,7 @@ from analysis.extraction.syntax import case_of, children, head_of, text_of
 # Types that put off what they govern: whatever is told below them is no event of its own.
 PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
 BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nsubj", "nsubj:pass", "nmod:poss", "amod", "conj"})
+DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
 OBLIGING = Entry("must", (), (), "DEMAND", ())
@@ -84,6 +85,8 @@ def _readings(doc: Doc) -> Iterator[Reading]:
             inner = inner.inner
         if reading.type in PUTTING_OFF:
             _use_up(token, used)
+        elif reading.type in DEADLY:
+            used.update(child.i for child in children(token, "nsubj", "obl:agent") if child.pos_ == "NOUN")
         yield reading
 
 
