@@ -28,7 +28,7 @@ class Need(NamedTuple):
     @property
     def weight(self) -> int:
         """How much it demands."""
-        return 0 if self.place == "noun" else 1 if self.word in BROAD or not self.word else 2
+        return 0 if self.place in {"noun", "both"} else 1 if self.word in BROAD or not self.word else 2
 
 
 class Entry(NamedTuple):
@@ -37,13 +37,18 @@ class Entry(NamedTuple):
     word: str
     more: tuple[str, ...]
     needs: tuple[tuple[Need, ...], ...]
-    type: str  # in lower case a frame
+    type: str  # in lower case a frame, "none" where these words tell no event
     targets: tuple[str, ...]
 
     @property
     def is_frame(self) -> bool:
         """Whether the type is that of what the word governs."""
         return self.type.islower()
+
+    @property
+    def asks_both(self) -> bool:
+        """Whether agent and target must be named: words that mean much else."""
+        return any(need.place == "both" for all_ in self.needs for need in all_)
 
     @property
     def weight(self) -> int:

@@ -104,4 +104,5 @@ def _is_reported(verb: Token) -> bool:
     """Whether "would" is the future of a report: "said it would meet"."""
     if verb.dep_ == "conj":
         verb = verb.head
-    return verb.dep_ == "ccomp" or any(c.dep_ == "parataxis" for c in verb.children)
+    asked = any(c.lower_ in CONDITIONS for c in children(verb, "mark"))
+    return (verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not asked) or any(c.dep_ == "parataxis" for c in verb.children)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.extraction.event_lexicon import Entry, Modality, Need, entries, outcome, word_class
+from analysis.extraction.event_lexicon import BROAD, Entry, Modality, Need, entries, outcome, word_class
 from analysis.extraction.event_syntax import complements, keys, named_things, objects, with_case
 from analysis.extraction.roles import is_role
-from analysis.extraction.syntax import children, subject
+from analysis.extraction.syntax import case_of, children, subject
 
 DEEPEST = 5  # frames within frames
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
@@ -58,6 +58,8 @@ class Reader:
         for entry in entries(token):
             if not _has_words(token, entry) or not _is_met(token, entry):
                 continue
+            if entry.type == "none":
+                return None
             reading = self._of_frame(token, entry, depth) if entry.is_frame else Reading(token, entry.type, entry)
             if reading is not None:
                 return reading
@@ -115,16 +117,20 @@ def _is_met(token: Token, entry: Entry) -> bool:
 
 def _is_there(token: Token, need: Need) -> bool:
     place, word = need
-    if place == "noun":
+    if place in {"noun", "both"}:
         return True  # looked at when it is read
     if place in CLAUSES:
-        return any(True for _ in complements(token, place))
+        return any(not word or _is_in(verb, word) for verb in complements(token, place))
+    if place == "!obj":
+        return not objects(token)
     if place == "+":
         return any(word in keys(child) for child in token.children)
     if place == "obj":
         heads = objects(token)
     elif place == "subj":
         heads = _subjects(token)
+    elif word in BROAD:
+        heads = [child for child in token.children if case_of(child) == place]
     else:
         heads = list(with_case(token, place))
     return any(_is_in(thing, word) for head in heads for thing in named_things(head)) if word else bool(heads)

@@ -25,8 +25,12 @@ NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
 PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
 BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})  # "talks between X and Y": both do it
+# Types whose target may be named anywhere in what they govern: "rejected a call for troops in Chad".
+FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "RETREAT", "CONCEDE", "AID"})
 # What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
 AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
+DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
+AVERT = frozenset({"if", "unless", "until"})
 DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
 Ids = tuple[str, ...]
 
@@ -50,7 +54,8 @@ class Parties:
         if not found and reading.light and reading.inner is not None:
             found = self._doers_of_noun(reading.inner)
         if not found and (reading.type == "PROTEST" or (is_passive(word) and reading.type in AT_HOME)):
-            found = tuple(actor for actor in self.of(with_case(word, "in")) if actor.startswith("country:"))
+            places = (self.roster.at.get(noun.i) for noun in with_case(word, "in"))
+            found = tuple(f"country:{place.country}" for place in places if place and place.country)[:1]
         return found
 
     def target(self, reading: Reading, agent: Ids) -> Ids:
@@ -62,11 +67,15 @@ class Parties:
                 return found
         if reading.outer.pos_ == "NOUN":
             return self._suffering(reading.outer, agent)
-        heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
-        found = self._first(heads, AROUND, frozenset(agent))
+        if reading.type not in FAR or reading.entry.asks_both:
+            heads: list[Token] = []
+        else:
+            heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
+        found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
         # Turkish police and Turkish students are two parties, though both are Turkey.
         again = (self._at(place, word, named=True) for place, word in places) if not found else ()
-        return found or next((ids for ids in again if ids), ())
+        same = (tuple(a for a in ids if a.startswith("country:")) for ids in again)
+        return found or next((ids for ids in same if ids), ())
 
     def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False, tight: bool = False) -> Ids:
         """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad.
@@ -94,7 +103,11 @@ class Parties:
         if place == "comp":
             verbs = [verb for form in ("inf", "that", "ing") for verb in complements(word, form)]
             subjects = [c for verb in verbs for c in children(verb, *SUBJECT)]
-            return self.of(subjects, named=named) or (() if named else self._first(verbs, AROUND, frozenset()))
+            return self.of(subjects, named=named)
+        if place == "if":
+            # Who is threatened is who could avert it: "will strike unless the government yields".
+            clauses = [c for c in word.children if c.dep_ == "advcl" and any(m.lower_ in AVERT for m in children(c, "mark"))]
+            return self.of(who for clause in clauses for who in children(clause, *SUBJECT))
         if word.pos_ == "NOUN" and place == "by":
             return ()
         return self.of(with_case(word, place), named=named)
@@ -105,6 +118,8 @@ class Parties:
             above = verb.head
             said = verb.dep_ in {"ccomp", "parataxis"} and above.lemma_.lower() in acts_of_saying()
             said_aside = next((c for c in children(verb, "parataxis") if c.lemma_.lower() in acts_of_saying()), None)
+            if said and above.lemma_ in DECREES:
+                break
             if said or said_aside is not None:
                 who = doer(above if said else said_aside)  # type: ignore[arg-type]
                 return self.of([who] if who is not None else [])
@@ -137,7 +152,9 @@ class Parties:
         """Whether the subject of a passive does what is told: "is expected to visit"."""
         return reading.entry.is_frame and any(n.place in CLAUSES for all_ in reading.entry.needs for n in all_)
 
-    def _first(self, heads: list[Token], through: frozenset[str], exclude: frozenset[str]) -> Ids:
+    def _first(
+        self, heads: list[Token], through: frozenset[str], exclude: frozenset[str], *, pronouns: bool = True
+    ) -> Ids:
         """The actors on the first level of the phrase, from its head down, that names any."""
         level, seen = list(heads), 0
         for _ in range(DEEPEST):
@@ -147,15 +164,16 @@ class Parties:
             while level and seen < MOST:
                 token = level.pop(0)
                 seen += 1
-                found += [a for a in self._named(token, pronouns=through is not AROUND) if a not in found and a not in exclude]
+                found += [a for a in self._named(token, pronouns=pronouns) if a not in found and a not in exclude]
                 for child in token.children:
                     if child.dep_ == "conj":
                         level.append(child)
                     elif child.dep_ in through and _is_open(child, through):
-                        (tight if child.dep_ in TIGHT else loose).append(child)
+                        close = child.dep_ in TIGHT or case_of(child) == "including"
+                        (tight if close else loose).append(child)
             # "Syrian troops from Lebanon" are Syria.
             tight += [other for token in tight for other in children(token, "conj")]
-            found = found or [a for token in tight for a in self._named(token) if a not in exclude]
+            found = found or [a for token in tight for a in self._named(token, pronouns=pronouns) if a not in exclude]
             if found:
                 return tuple(dict.fromkeys(found))
             level = tight + loose
@@ -172,7 +190,7 @@ class Parties:
             who = _antecedent(token) if token.lower_ in PRONOUNS else None
             mention = self.roster.at.get(who.i) if who is not None else None
             if who is not None and mention is None:
-                return self._first([who], WITHIN, frozenset())
+                return self._first([who], WITHIN, frozenset(), pronouns=False)
             if mention is None:
                 return ()
         actor_id = _id(mention)

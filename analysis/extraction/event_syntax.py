@@ -73,9 +73,9 @@ def complements(word: Token, form: str) -> Iterator[Token]:
         own_subject = any(True for _ in children(child, *SUBJECT))
         if form == "inf" and (to or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject)):
             yield child
-        elif form == "ing" and child.tag_ == "VBG" and child.dep_ != "advcl":
+        elif form == "ing" and child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject):
             yield child
-        elif form == "that" and own_subject and not to and (child.dep_ == "ccomp" or _has_that(child)):
+        elif form == "that" and not any(c.lower_ in {"whether", "if"} for c in children(child, "mark")) and own_subject and not to and (child.dep_ == "ccomp" or _has_that(child)):
             yield child
 
 

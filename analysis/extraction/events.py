@@ -13,18 +13,21 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.event_lexicon import Entry, entries
 from analysis.extraction.event_modality import Mood, mood_of, settle
 from analysis.extraction.event_readings import Reader, Reading
-from analysis.extraction.event_roles import Ids, Parties
+from analysis.extraction.event_roles import DECREES, Ids, Parties
 from analysis.extraction.event_syntax import doer
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, head_of, text_of
+from analysis.language import organizations
 
 # Types that put off what they govern: whatever is told below them is no event of its own.
 PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
 BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nsubj", "nsubj:pass", "nmod:poss", "amod", "conj"})
 DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
+ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
+NEAR = 3  # steps up the parse to an event that may be the same
 OBLIGING = Entry("must", (), (), "DEMAND", ())
 
 
@@ -35,13 +38,12 @@ def events(
     date_below = {head.head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
     parties, speaker_at = Parties(roster), _speakers(doc, statements)
     told: dict[str, Event] = {}
-    for reading in sorted(_readings(doc), key=lambda reading: reading.trigger.i):
-        event = _event(reading, parties, speaker_at.get(reading.outer.i))
-        token = reading.trigger
+    found = [(reading, _event(reading, parties, speaker_at.get(reading.outer.i))) for reading in _readings(doc)]
+    for reading, event in sorted(_joined(found), key=lambda pair: pair[0].trigger.i):
         before = told.get(event.trigger)
-        if before and not event.agent and not event.target and _definite(token):
+        if before and not event.agent and not event.target and _definite(reading.trigger):
             event = replace(event, agent=before.agent, target=before.target)
-        if not _is_told(event, reading):
+        if not _is_told(event, reading, roster):
             continue
         when = _when(reading, date_below)
         where = _where(reading, roster)
@@ -52,11 +54,37 @@ def events(
         yield event
 
 
+def _joined(found: list[tuple[Reading, Event]]) -> Iterator[tuple[Reading, Event]]:
+    """One event told twice in a clause is one: "deployed ships and put troops on alert", "struck to protest"."""
+    at: dict[int, int] = {}
+    kept: list[tuple[Reading, Event]] = []
+    for reading, event in found:  # those above come first
+        above = reading.outer
+        for _ in range(NEAR):
+            above = above.head
+            number = at.get(above.i)
+            if number is not None:
+                break
+        other = kept[number][1] if number is not None else None
+        if number is not None and other is not None and _is_same(other, event):
+            kept[number] = (kept[number][0], replace(other, target=other.target or event.target))
+            at[reading.outer.i] = number
+            continue
+        at[reading.outer.i] = at[reading.trigger.i] = len(kept)
+        kept.append((reading, event))
+    return iter(kept)
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    same_target = not one.target or not other.target or one.target == other.target
+    return one.type == other.type and (not other.agent or one.agent == other.agent) and same_target
+
+
 def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, str]:
     """The speaker at each token that stands in a statement; the narrower statement, which begins later, wins."""
     at: dict[int, str] = {}
     for statement in sorted(statements, key=lambda s: s.extent):
-        if statement.speaker is None or statement.speaker.actor_id is None:
+        if statement.speaker is None or statement.speaker.actor_id is None or statement.cue_lemma in DECREES:
             continue
         for part in statement.spans:
             for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
@@ -137,12 +165,18 @@ def _same(parties: Parties, speaker: str, agent: Ids) -> bool:
     return country is not None and any(actors[a].country == country for a in agent if a in actors)
 
 
-def _is_told(event: Event, reading: Reading) -> bool:
+def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     """Whether enough is known for a row."""
     if reading.entry is OBLIGING:
+        named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
+        return bool(event.agent) and not set(event.agent) & set(event.target) and named
+    if reading.entry.type == "permit" or reading.entry.asks_both:
         return bool(event.agent and event.target)
-    if reading.entry.type == "permit" or (reading.outer.pos_ == "NOUN" and event.type in STATES):
+    if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
+    if event.type in ARMED:
+        actors = [roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target)]
+        return any(a is None or a.kind in {"country", "group"} or a.name in organizations.load_organizations() for a in actors)
     return bool(event.agent or event.target)
 
 
