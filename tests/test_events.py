@@ -17,10 +17,11 @@ from analysis.language.pipeline import read
 from analysis.language.words import rows
 from tests.conftest import Extract
 
-TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN PROTEST SANCTION"
-    " MOBILIZE COERCE FIGHT ASSAULT".split()
-)
+PLOVER = """
+AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN PROTEST SANCTION
+MOBILIZE COERCE FIGHT ASSAULT
+"""
+TYPES = frozenset(PLOVER.split())
 MODALITIES = frozenset({"happened", "ongoing", "planned", "possible", "denied"})
 
 

@@ -1,4 +1,4 @@
-"""The words that tell events, as the word lists have them: what must stand with each, its type, where its target stands.
+"""The words that tell events, as the word lists have them: what must stand with each, its type, its target's place.
 
 In: a word. Out: its `Entry`s, the most demanding first; classes of words; what a frame makes of the event it governs.
 """
@@ -20,7 +20,7 @@ BROAD = frozenset({"PERSON", "ORG", "PLACE"})  # classes that say little
 
 
 class Need(NamedTuple):
-    """One thing that must stand with a word: at `place` ("obj", "subj", a preposition, "+" for anywhere) a word of a class."""
+    """What must stand with a word: at `place` ("obj", "subj", a preposition, "+": any dependent) a word of a class."""
 
     place: str
     word: str  # a class in capitals, a word, or "" for any

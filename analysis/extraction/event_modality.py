@@ -17,6 +17,7 @@ WOULD = frozenset({"would", "’d", "'d"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"must", "should", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
+AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
 TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
 HIGHEST = 4  # governing verbs that are looked at
 
@@ -48,22 +49,20 @@ def mood_of(verb: Token) -> Mood:
         aux |= {"will"}  # "is to visit"
     marks = {c.lower_ for c in children(verb, "mark", "advmod")}
     governor = verb.head if verb.dep_ == "xcomp" and verb.head != verb else None
-    obliged = bool(aux & OBLIGED) or (governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb))
+    has_to = governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb)
     return Mood(
         negated=is_negated(verb) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
         future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
         possible=bool(aux & POSSIBLE) or (bool(aux & WOULD) and not _is_reported(verb)) or bool(marks & CONDITIONS),
-        obliged=obliged,
-        conditional=any(
-            c.lower_ in {"if", "unless", "until"} for clause in children(verb, "advcl") for c in children(clause, "mark")
-        ),
+        obliged=has_to or bool(aux & OBLIGED),
+        conditional=any(c.lower_ in AVERT for clause in children(verb, "advcl") for c in children(clause, "mark")),
         ongoing=(verb.tag_ == "VBG" and bool(aux)) or verb.tag_ in {"VBP", "VBZ"},
-        purpose=purpose or (_to(verb) and verb.dep_ not in {"advcl"} and governor is not None),
+        purpose=purpose or (governor is not None and _to(verb)),
     )
 
 
 def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool) -> tuple[str, Modality]:
-    """Type and modality of an event in its mood: the codebook codes announced cooperation as AGREE, a refusal as REJECT.
+    """Type and modality of an event in its mood: the codebook has announced cooperation as AGREE, a refusal as REJECT.
 
     `self_said`: those who say it are those who will do it, which makes an announced hostile deed a threat.
     """
@@ -105,4 +104,5 @@ def _is_reported(verb: Token) -> bool:
     if verb.dep_ == "conj":
         verb = verb.head
     asked = any(c.lower_ in CONDITIONS for c in children(verb, "mark"))
-    return (verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not asked) or any(c.dep_ == "parataxis" for c in verb.children)
+    reported = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not asked
+    return reported or any(True for _ in children(verb, "parataxis"))

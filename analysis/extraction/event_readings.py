@@ -1,6 +1,6 @@
 """Which event a word tells: its entry in the lexicon, and what the words that govern it make of it.
 
-In: a token. Out: a `Reading`, or none. "Agreed to send" is read as one event of "agreed", "held talks" as one of "talks".
+In: a token. Out: a `Reading`, or none. "Agreed to send" is one event of "agreed", "held talks" one of "talks".
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from analysis.extraction.syntax import case_of, children, subject
 
 DEEPEST = 5  # frames within frames
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
+WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "peace *talks* broker"
+BINDING = frozenset({"in", "into", "on", "with", "to"})
 CLAUSES = frozenset({"inf", "ing", "that"})
 LABELS = {"PERSON": frozenset({"PER", "NORP"}), "LEADER": frozenset({"PER"}), "ORG": frozenset({"ORG"})}
 PLACES = frozenset({"PLACE", "LAND", "COUNTRY"})
@@ -24,7 +26,7 @@ PLACES = frozenset({"PLACE", "LAND", "COUNTRY"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An event as its words tell it: `outer` has the agent, `inner` is the governed word that has the target, if any."""
+    """An event as its words tell it: `outer` has the agent, what it governs (`inner`, if any) the target."""
 
     outer: Token
     type: str
@@ -53,7 +55,7 @@ class Reader:
         return self.known[token.i]
 
     def _read(self, token: Token, depth: int) -> Reading | None:
-        if token.pos_ not in EVENT_POS or token.dep_ in {"compound", "flat", "amod", "case"} and token.pos_ != "VERB":
+        if token.pos_ not in EVENT_POS or (token.dep_ in WITHIN_A_NAME and token.pos_ != "VERB"):
             return None
         for entry in entries(token):
             if not _has_words(token, entry) or not _is_met(token, entry):
@@ -90,21 +92,21 @@ def _governed(token: Token, entry: Entry) -> Iterator[Token]:
     if "noun" in places:
         for head in objects(token):
             yield from named_things(head)
-        yield from (child for child in token.children if child.dep_ == "obl" and child.pos_ == "NOUN" and _is_bound(child))
+        yield from (noun for noun in children(token, "obl") if noun.pos_ == "NOUN" and _is_bound(noun))
     if "of" in places:
         yield from with_case(token, "of")
 
 
 def _is_bound(noun: Token) -> bool:
-    """Whether a phrase belongs to a light verb: "engage *in talks*", "join *in the protest*", not "meet after the war"."""
-    return any(c.lower_ in {"in", "into", "on", "with", "to"} for c in children(noun, "case"))
+    """Whether a phrase belongs to a light verb: "engage *in talks*", not "resume *after the war*"."""
+    return any(c.lower_ in BINDING for c in children(noun, "case"))
 
 
 def _has_words(token: Token, entry: Entry) -> bool:
-    """Whether the other words of an entry stand with the token: particles, prepositions, objects, parts of a compound."""
+    """Whether the other words of an entry stand with the token: particles, prepositions, objects."""
     if not entry.more:
         return True
-    around = set()
+    around: set[str] = set()
     for child in token.children:
         around.update(keys(child))
         around.update(c.lower_ for c in children(child, "case"))
@@ -137,7 +139,7 @@ def _is_there(token: Token, need: Need) -> bool:
 
 
 def _subjects(token: Token) -> list[Token]:
-    agents = [child for child in children(token, "obl:agent")]
+    agents = list(children(token, "obl:agent"))
     who = subject(token)
     return agents if agents or who is None or who in objects(token) else [who]
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.cues import acts_of_saying
 from analysis.extraction.event_lexicon import Entry, entries
+from analysis.extraction.event_modality import AVERT
 from analysis.extraction.event_readings import CLAUSES, Reading
 from analysis.extraction.event_syntax import agents_by, complements, doer, is_passive, objects, with_case
 from analysis.extraction.records import Mention
@@ -18,19 +19,20 @@ from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children
 from analysis.language.words import lines
 
-WITHIN = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod", "nmod:desc", "nmod:unmarked", "appos", "obl", "acl"})
 TIGHT = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod:desc"})
-AROUND = frozenset({"obj", "iobj", "obl", "xcomp", "ccomp", "nsubj", "nsubj:pass", "advcl", "acl", "obl:agent"}) | WITHIN
+WITHIN = TIGHT | {"nmod", "nmod:unmarked", "appos", "obl", "acl"}
+AROUND = WITHIN | SUBJECT | {"obj", "iobj", "xcomp", "ccomp", "advcl", "obl:agent"}
 NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
+HOME = frozenset({"of", "in", "from"})  # before the country of somebody
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
 PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
-BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})  # "talks between X and Y": both do it
+# "Talks between X and Y": both do it.
+BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})
 # Types whose target may be named anywhere in what they govern: "rejected a call for troops in Chad".
 FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "RETREAT", "CONCEDE", "AID"})
 # What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
 AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
 DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
-AVERT = frozenset({"if", "unless", "until"})
 DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
 Ids = tuple[str, ...]
 
@@ -106,7 +108,9 @@ class Parties:
             return self.of(subjects, named=named)
         if place == "if":
             # Who is threatened is who could avert it: "will strike unless the government yields".
-            clauses = [c for c in word.children if c.dep_ == "advcl" and any(m.lower_ in AVERT for m in children(c, "mark"))]
+            clauses = [
+                clause for clause in children(word, "advcl") if any(m.lower_ in AVERT for m in children(clause, "mark"))
+            ]
             return self.of(who for clause in clauses for who in children(clause, *SUBJECT))
         if word.pos_ == "NOUN" and place == "by":
             return ()
@@ -129,7 +133,7 @@ class Parties:
         return ()
 
     def _doers_of_noun(self, reading: Reading) -> Ids:
-        """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y", "an attack by"."""
+        """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y"."""
         noun = reading.outer
         heads = list(children(noun, "nmod:poss", "amod", "compound"))
         heads += with_case(noun, "by")
@@ -199,7 +203,7 @@ class Parties:
         actor = self.roster.actors.get(actor_id)
         if actor is None or actor.country or actor.kind == "country":
             return (actor_id,)
-        heads = [c for c in token.children if c.dep_ in NEAR and (c.dep_ != "nmod" or case_of(c) in {"of", "in", "from"})]
+        heads = (c for c in token.children if c.dep_ in NEAR and (c.dep_ != "nmod" or case_of(c) in HOME))
         places = (self.roster.at.get(c.i) for c in heads)
         countries = [f"country:{m.country}" for m in places if m and m.country]
         return (actor_id, *countries[:1])
@@ -223,14 +227,10 @@ def _antecedent(pronoun: Token) -> Token | None:
     for _ in range(HIGHEST):
         if verb.pos_ in {"VERB", "AUX", "ADJ"} and not own:
             who = next(children(verb, "nsubj", "nsubj:pass"), None)
-            if who is not None and who != pronoun and who.pos_ != "PRON" and pronoun not in _near(who):
+            if who is not None and who != pronoun and who.pos_ != "PRON" and pronoun.head != who:
                 return who
         own = False
         if verb.head == verb:
             return None
         verb = verb.head
     return None
-
-
-def _near(head: Token) -> list[Token]:
-    return [child for child in head.children]

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, subject
 
-PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+NO_STATEMENT = frozenset({"to", "whether", "if"})
 FIRST = 12  # coordinated nouns that are looked at
 
 
@@ -28,15 +28,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(True for _ in children(verb, "aux")):
         return False
-    if verb.dep_ == "conj":
-        return verb.head.tag_ == "VBN" and not any(True for _ in children(verb, "obj")) and is_passive(verb.head)
+    if verb.dep_ == "conj" and not any(True for _ in children(verb, "obj")):
+        first = verb.head  # "was seized and burnt"
+        return first.tag_ == "VBN" and any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in first.children)
     return verb.dep_ in {"acl", "amod", "advcl"}
 
 
 def doer(verb: Token) -> Token | None:
     """The subject, as written, shared or understood: who is accused *of shelling* does it."""
     own = next(children(verb, *SUBJECT), None)
-    if own is None and verb.tag_ == "VBG" and any(c.lower_ in {"of", "from", "for"} for c in children(verb, "mark", "case")):
+    if (
+        own is None
+        and verb.tag_ == "VBG"
+        and any(c.lower_ in {"of", "from", "for"} for c in children(verb, "mark", "case"))
+    ):
         return next(children(verb.head, "obj", "nsubj:pass"), None) or subject(verb)
     if own is None and verb.dep_ == "acl" and verb.tag_ in {"VB", "VBP"}:
         return None  # "an attempt to kill"
@@ -54,7 +59,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def with_case(head: Token, case: str) -> Iterator[Token]:
-    """The nouns behind a preposition that depend on `head`, or on a noun below it where the parser may have hung them."""
+    """The nouns behind a preposition that depend on `head`, or on a noun below it where a parser may hang them."""
     for child in head.children:
         if child.dep_ in {"obl", "nmod", "obl:agent", "advmod", "obl:arg"} and case_of(child) == case:
             yield child
@@ -69,13 +74,14 @@ def complements(word: Token, form: str) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
             continue
-        to = any(c.lower_ == "to" for c in children(child, "mark"))
+        marks = {c.lower_ for c in children(child, "mark")}
         own_subject = any(True for _ in children(child, *SUBJECT))
-        if form == "inf" and (to or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject)):
-            yield child
-        elif form == "ing" and child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject):
-            yield child
-        elif form == "that" and not any(c.lower_ in {"whether", "if"} for c in children(child, "mark")) and own_subject and not to and (child.dep_ == "ccomp" or _has_that(child)):
+        is_form = {
+            "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
+            "ing": child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject),
+            "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
+        }
+        if is_form[form]:
             yield child
 
 
@@ -94,4 +100,8 @@ def named_things(head: Token) -> Iterator[Token]:
 
 def agents_by(verb: Token) -> list[Token]:
     """The doers of a passive: "by Russia"."""
-    return [child for child in verb.children if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by")]
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by")
+    ]

@@ -17,12 +17,12 @@ from analysis.extraction.event_roles import DECREES, Ids, Parties
 from analysis.extraction.event_syntax import doer
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, children, head_of, text_of
+from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, text_of
 from analysis.language import organizations
 
 # Types that put off what they govern: whatever is told below them is no event of its own.
 PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
-BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nsubj", "nsubj:pass", "nmod:poss", "amod", "conj"})
+BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nmod:poss", "amod"})
 DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
 ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
@@ -47,7 +47,7 @@ def events(
             continue
         when = _when(reading, date_below)
         where = _where(reading, roster)
-        event = replace(event, first=when and when.first, last=when and when.last)
+        event = replace(event, first=when.first if when else None, last=when.last if when else None)
         if where:
             event = replace(event, place=text_of(doc, where.span), country=where.country)
         told.setdefault(event.trigger, event)
@@ -119,12 +119,12 @@ def _readings(doc: Doc) -> Iterator[Reading]:
 
 
 def _use_up(token: Token, used: set[int]) -> None:
-    waiting = [child for child in token.children if child.dep_ in BELOW - {"conj", "nsubj", "nsubj:pass"}]
+    waiting = [child for child in token.children if child.dep_ in BELOW]
     while waiting:
         below = waiting.pop()
         if below.i not in used:
             used.add(below.i)
-            waiting.extend(child for child in below.children if child.dep_ in BELOW)
+            waiting.extend(child for child in below.children if child.dep_ in BELOW | SUBJECT | {"conj"})
 
 
 def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
@@ -141,7 +141,8 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
         target = parties.target(reading, agent)
         self_said = any(_same(parties, who, agent) for who in speakers)
         type_, modality = settle(type_, modality, mood, self_said=self_said)
-    name = " ".join((trigger.lemma_.lower(), *(reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ())))
+    more = reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ()
+    name = " ".join((trigger.lemma_.lower(), *more))
     span = Span(trigger.idx, trigger.idx + len(trigger))
     return Event(span, name, type_, modality, agent, target)
 
@@ -175,8 +176,9 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
     if event.type in ARMED:
-        actors = [roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target)]
-        return any(a is None or a.kind in {"country", "group"} or a.name in organizations.load_organizations() for a in actors)
+        actors = (roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target))
+        listed = organizations.load_organizations()
+        return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
     return bool(event.agent or event.target)
 
 
@@ -206,5 +208,3 @@ def _where(reading: Reading, roster: Roster) -> Mention | None:
 
 def _definite(token: Token) -> bool:
     return any(c.lower_ in {"the", "this"} for c in children(token, "det"))
-
-
