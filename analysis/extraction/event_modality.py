@@ -19,6 +19,24 @@ OBLIGED = frozenset({"must", "should", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
 TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
+# Verbs of which an event is the subject when they tell that, or whether, it takes place.
+OCCURRING = frozenset(
+    {"begin", "start", "continue", "resume", "happen", "occur", "take", "go", "end", "stop", "last", "hold", "follow"}
+    | {
+        "erupt",
+        "break",
+        "come",
+        "fail",
+        "proceed",
+        "intensify",
+        "conclude",
+        "open",
+        "plan",
+        "schedule",
+        "rage",
+        "escalate",
+    }
+)
 HIGHEST = 4  # governing verbs that are looked at
 
 
@@ -61,14 +79,15 @@ def mood_of(verb: Token) -> Mood:
     )
 
 
-def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool) -> tuple[str, Modality]:
+def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool, named: bool) -> tuple[str, Modality]:
     """Type and modality of an event in its mood: the codebook has announced cooperation as AGREE, a refusal as REJECT.
 
-    `self_said`: those who say it are those who will do it, which makes an announced hostile deed a threat.
+    `self_said`: those who say it are those who will do it, which makes an announced hostile deed a threat. `named`:
+    it is told who does it.
     """
     cooperative = type_ in COOPERATION
     if mood.negated:
-        return ("REJECT", "happened") if mood.future and cooperative else (type_, "denied")
+        return ("REJECT", "happened") if mood.future and cooperative and named else (type_, "denied")
     if modality != "happened":
         return type_, modality
     if mood.future:

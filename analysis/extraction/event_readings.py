@@ -17,9 +17,9 @@ from analysis.extraction.syntax import case_of, children, subject
 
 DEEPEST = 5  # frames within frames
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
-WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "peace *talks* broker"
+WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "a *talks* broker", "the *accused* doctor"
 BINDING = frozenset({"in", "into", "on", "with", "to"})
-CLAUSES = frozenset({"inf", "ing", "that"})
+CLAUSES = frozenset({"inf", "ing", "that", "subjunctive"})
 LABELS = {"PERSON": frozenset({"PER", "NORP"}), "LEADER": frozenset({"PER"}), "ORG": frozenset({"ORG"})}
 PLACES = frozenset({"PLACE", "LAND", "COUNTRY"})
 
@@ -55,7 +55,7 @@ class Reader:
         return self.known[token.i]
 
     def _read(self, token: Token, depth: int) -> Reading | None:
-        if token.pos_ not in EVENT_POS or (token.dep_ in WITHIN_A_NAME and token.pos_ != "VERB"):
+        if token.pos_ not in EVENT_POS or token.dep_ in WITHIN_A_NAME:
             return None
         for entry in entries(token):
             if not _has_words(token, entry) or not _is_met(token, entry):
@@ -108,7 +108,8 @@ def _has_words(token: Token, entry: Entry) -> bool:
         return True
     around: set[str] = set()
     for child in token.children:
-        around.update(keys(child))
+        if child.dep_ != "mark":
+            around.update(keys(child))
         around.update(c.lower_ for c in children(child, "case"))
     return all(word in around for word in entry.more)
 

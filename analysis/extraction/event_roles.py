@@ -46,6 +46,8 @@ class Parties:
     def agent(self, reading: Reading) -> Ids:
         """Who does it."""
         word = reading.outer
+        if "subj" in reading.entry.targets:
+            return ()  # who dies does nothing
         if word.pos_ == "NOUN":
             return self._doers_of_noun(reading)
         if word.pos_ == "VERB" and is_passive(word) and not self._is_raised(reading):
@@ -100,6 +102,8 @@ class Parties:
     def _at(self, place: str, word: Token, *, named: bool = False) -> Ids:
         if place == "obj":
             return self.of(objects(word), named=named) if word.pos_ == "VERB" else ()
+        if place == "subj":
+            return self.of(children(word, *SUBJECT), named=named)
         if place == "iobj":
             return self.of(children(word, "iobj"), named=named)
         if place == "comp":

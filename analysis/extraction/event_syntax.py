@@ -81,8 +81,15 @@ def complements(word: Token, form: str) -> Iterator[Token]:
             "ing": child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject),
             "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
         }
+        is_form["subjunctive"] = is_form["that"] and _is_subjunctive(child)
         if is_form[form]:
             yield child
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
+    aux = {c.lower_ for c in children(verb, "aux")}
+    return verb.tag_ in {"VB", "VBP"} and aux <= {"should", "must"}
 
 
 def _has_that(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.event_lexicon import Entry, entries
-from analysis.extraction.event_modality import Mood, mood_of, settle
+from analysis.extraction.event_modality import OCCURRING, Mood, mood_of, settle
 from analysis.extraction.event_readings import Reader, Reading
 from analysis.extraction.event_roles import DECREES, Ids, Parties
 from analysis.extraction.event_syntax import doer
@@ -140,7 +140,7 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
         agent = parties.agent(reading)
         target = parties.target(reading, agent)
         self_said = any(_same(parties, who, agent) for who in speakers)
-        type_, modality = settle(type_, modality, mood, self_said=self_said)
+        type_, modality = settle(type_, modality, mood, self_said=self_said, named=bool(agent))
     more = reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ()
     name = " ".join((trigger.lemma_.lower(), *more))
     span = Span(trigger.idx, trigger.idx + len(trigger))
@@ -152,7 +152,7 @@ def _verb_of(reading: Reading) -> Token | None:
     outer = reading.outer
     if outer.pos_ != "NOUN":
         return outer
-    if outer.dep_ in {"nsubj", "nsubj:pass"} and outer.head.pos_ == "VERB":
+    if outer.dep_ in {"nsubj", "nsubj:pass"} and outer.head.lemma_.lower() in OCCURRING:
         return outer.head
     return None
 
