@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from analysis.extraction.event_lexicon import COOPERATION, Modality
+from analysis.extraction.event_syntax import is_of_gerund
 from analysis.extraction.syntax import SUBJECT, auxiliaries, children, is_negated
 
 FUTURE = frozenset({"will", "wo", "shall", "’ll", "'ll", "sha"})
@@ -18,6 +19,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 OBLIGED = frozenset({"must", "should", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
+DOUBT = frozenset({"allegedly", "perhaps", "possibly", "maybe", "supposedly"})
 TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
 # Verbs of which an event is the subject when they tell that, or whether, it takes place.
 OCCURRING = frozenset(
@@ -63,6 +65,8 @@ def mood_of(verb: Token) -> Mood:
             break
         verb = verb.head
     aux = auxiliaries(verb)
+    # What somebody is accused or suspected of is not said to have happened.
+    alleged = is_of_gerund(verb) and any(True for _ in children(verb.head, "obj", "nsubj:pass"))
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "be" and _to(verb):
         aux |= {"will"}  # "is to visit"
     marks = {c.lower_ for c in children(verb, "mark", "advmod")}
@@ -71,7 +75,10 @@ def mood_of(verb: Token) -> Mood:
     return Mood(
         negated=is_negated(verb) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
         future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
-        possible=bool(aux & POSSIBLE) or (bool(aux & WOULD) and not _is_reported(verb)) or bool(marks & CONDITIONS),
+        possible=alleged
+        or bool(aux & POSSIBLE)
+        or (bool(aux & WOULD) and not _is_reported(verb))
+        or bool(marks & (CONDITIONS | DOUBT)),
         obliged=has_to or bool(aux & OBLIGED),
         conditional=any(c.lower_ in AVERT for clause in children(verb, "advcl") for c in children(clause, "mark")),
         ongoing=(verb.tag_ == "VBG" and bool(aux)) or verb.tag_ in {"VBP", "VBZ"},
@@ -103,7 +110,7 @@ def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool, named
 
 def _is_understood(verb: Token) -> bool:
     """Whether a verb has its mood from the one above: "will continue to *deliver*", "attacked, *killing* two"."""
-    if verb.head == verb or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(verb):
+    if verb.head == verb or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(verb) or is_of_gerund(verb):
         return False
     if any(child.dep_ in SUBJECT or child.dep_ == "aux" for child in verb.children):
         return False

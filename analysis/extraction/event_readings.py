@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from analysis.extraction.event_lexicon import BROAD, Entry, Modality, Need, entries, outcome, word_class
+from analysis.extraction.event_modality import mood_of
 from analysis.extraction.event_syntax import complements, keys, named_things, objects, with_case
 from analysis.extraction.roles import is_role
 from analysis.extraction.syntax import case_of, children, subject
@@ -124,6 +125,9 @@ def _is_there(token: Token, need: Need) -> bool:
         return True  # looked at when it is read
     if place in CLAUSES:
         return any(not word or _is_in(verb, word) for verb in complements(token, place))
+    if place == "refused":
+        mood = mood_of(token)
+        return mood.negated and mood.future
     if place == "!obj":
         return not objects(token)
     if place == "+":

@@ -66,7 +66,7 @@ class Parties:
         """To whom it is done, never who does it; the place of the target differs by word and is tried in order."""
         places = [(place, word) for entry, word in self._places(reading) for place in entry.targets]
         for place, word in places:
-            found = tuple(a for a in self._at(place, word) if a not in agent)
+            found = self._at(place, word, agent)
             if found:
                 return found
         if reading.outer.pos_ == "NOUN":
@@ -99,26 +99,26 @@ class Parties:
             yield from self._places(reading.inner)
         yield reading.entry, reading.outer
 
-    def _at(self, place: str, word: Token, *, named: bool = False) -> Ids:
+    def _at(self, place: str, word: Token, exclude: Ids = (), *, named: bool = False) -> Ids:
         if place == "obj":
-            return self.of(objects(word), named=named) if word.pos_ == "VERB" else ()
+            return self.of(objects(word), exclude, named=named) if word.pos_ == "VERB" else ()
         if place == "subj":
-            return self.of(children(word, *SUBJECT), named=named)
+            return self.of(children(word, *SUBJECT), exclude, named=named)
         if place == "iobj":
-            return self.of(children(word, "iobj"), named=named)
+            return self.of(children(word, "iobj"), exclude, named=named)
         if place == "comp":
             verbs = [verb for form in ("inf", "that", "ing") for verb in complements(word, form)]
             subjects = [c for verb in verbs for c in children(verb, *SUBJECT)]
-            return self.of(subjects, named=named)
+            return self.of(subjects, exclude, named=named)
         if place == "if":
             # Who is threatened is who could avert it: "will strike unless the government yields".
             clauses = [
                 clause for clause in children(word, "advcl") if any(m.lower_ in AVERT for m in children(clause, "mark"))
             ]
-            return self.of(who for clause in clauses for who in children(clause, *SUBJECT))
+            return self.of((who for clause in clauses for who in children(clause, *SUBJECT)), exclude)
         if word.pos_ == "NOUN" and place == "by":
             return ()
-        return self.of(with_case(word, place), named=named)
+        return self.of(with_case(word, place), exclude, named=named)
 
     def speaker(self, verb: Token) -> Ids:
         """Who says what a clause says, by syntax: "*Poland* said Russia must go"."""

@@ -34,14 +34,17 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in {"acl", "amod", "advcl"}
 
 
+def is_of_gerund(verb: Token) -> bool:
+    """Whether a verb says what somebody is accused or suspected *of doing*, or kept *from doing*."""
+    return verb.tag_ == "VBG" and any(c.lower_ in {"of", "from", "for"} for c in children(verb, "mark", "case"))
+
+
 def doer(verb: Token) -> Token | None:
     """The subject, as written, shared or understood: who is accused *of shelling* does it."""
     own = next(children(verb, *SUBJECT), None)
-    if (
-        own is None
-        and verb.tag_ == "VBG"
-        and any(c.lower_ in {"of", "from", "for"} for c in children(verb, "mark", "case"))
-    ):
+    if own is None and verb.dep_ == "xcomp" and is_of_gerund(verb.head):
+        verb = verb.head
+    if own is None and is_of_gerund(verb):
         return next(children(verb.head, "obj", "nsubj:pass"), None) or subject(verb)
     if own is None and verb.dep_ == "acl" and verb.tag_ in {"VB", "VBP"}:
         return None  # "an attempt to kill"
