@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 import pandas as pd
 
 from analysis.claims import with_claims
+from analysis.extraction.event_clusters import clusters
 from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
@@ -86,6 +87,8 @@ def extract(
     for task in tasks:
         for name, table in tables.items():
             table.extend(found[task][name])
+    same = clusters(tables["events"], {task.article_id: task.published for task in tasks})
+    told = [{**row, "cluster_id": same[row["event_id"]]} for row in tables["events"]]
     return Frames(
         articles=frame,
         quotes=conform("quotes", tables["quotes"]),
@@ -93,7 +96,7 @@ def extract(
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
         figures=conform("figures", with_claims(tables["figures"])),
-        events=conform("events", tables["events"]),
+        events=conform("events", told),
     )
 
 

@@ -123,6 +123,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "last": DAY,
         "modality": TEXT,
         "quote_id": TEXT,
+        "cluster_id": TEXT,
     },
 }
 

@@ -17,6 +17,7 @@ from analysis.extraction.records import Actor, Mention
 from analysis.extraction.roles import Title, title_after
 from analysis.extraction.syntax import span_of
 from analysis.language.countries import name_of
+from analysis.language.leaders import country_of
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")
 Words = tuple[str, ...]
@@ -72,6 +73,7 @@ def _person(cast: Cast, doc: Doc, name: Name, owners: _Owners, country_at: dict[
     titles = [title for title in (name.title, title_after(doc[name.last])) if title]
     cast.titles.setdefault(actor_id, []).extend(titles)
     country = next((country_at[i] for title in titles for i in title.tokens if country_at.get(i)), None)
+    country = country or country_of(full, in_office=any(title.text for title in titles))
     _add(cast, name, Actor(actor_id, full, "person", country, tuple(title.text for title in titles if title.text)))
 
 

@@ -21,10 +21,11 @@ from analysis.extraction.money import Places
 from analysis.extraction.numbers import amounts
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
-from analysis.extraction.records import Actor, Mention, Records
+from analysis.extraction.records import Actor, Event, Mention, Records
 from analysis.extraction.speakers import roster_of
 from analysis.extraction.syntax import tokens_in
 from analysis.extraction.terms import Terms
+from analysis.language.countries import name_of
 
 
 def read_article(doc: Doc, published: date | None) -> Records:
@@ -38,14 +39,27 @@ def read_article(doc: Doc, published: date | None) -> Records:
     roster = roster_of(doc, cast.actors, mentions)
     found = list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places(mentions)))))
     stated = list(statements(doc, marks, roster, dates))
+    told = list(events(doc, roster, dates, stated))
+    actors = _with_places(_with_descriptions(doc, cast.actors, further), told)
     return Records(
-        actors=list(_with_descriptions(doc, cast.actors, further).values()),
+        actors=list(actors.values()),
         mentions=mentions,
         dates=dates,
         statements=stated,
         figures=aids(Reader(doc, roster, dates, stated), found),
-        events=list(events(doc, roster, dates)),
+        events=told,
     )
+
+
+def _with_places(actors: dict[str, Actor], told: list[Event]) -> dict[str, Actor]:
+    """The actors, with the countries that take part in an event only by a place: "arrived in Kiev"."""
+    actors = dict(actors)
+    for event in told:
+        for actor_id in (*event.agent, *event.target):
+            if actor_id not in actors:
+                code = actor_id.removeprefix("country:")
+                actors[actor_id] = Actor(actor_id, name_of(code), "country", code)
+    return actors
 
 
 def _with_descriptions(doc: Doc, actors: dict[str, Actor], further: list[Mention]) -> dict[str, Actor]:

@@ -1,178 +1,209 @@
-"""Events: who did what to whom, when and where, by trigger words and syntax, typed after PLOVER.
+"""Events: who did what to whom, when and where, by event words and syntax, typed after PLOVER.
 
-In: a parsed `Doc`, who its mentions are, and its dates. Out: `Event`s in the order of the text.
+In: a parsed `Doc`, who its mentions are, its dates and statements. Out: `Event`s in the order of the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.records import Event, Mention, Span, TimeExpression
+from analysis.extraction.event_lexicon import Entry, entries
+from analysis.extraction.event_modality import OCCURRING, Mood, mood_of, settle
+from analysis.extraction.event_readings import Reader, Reading
+from analysis.extraction.event_roles import DECREES, Ids, Parties
+from analysis.extraction.event_syntax import doer
+from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import (
-    auxiliaries,
-    case_of,
-    children,
-    clause_verb,
-    conjuncts,
-    head_of,
-    is_negated,
-    subject,
-    text_of,
-)
-from analysis.language.words import lines, rows
+from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, text_of
+from analysis.language import organizations
 
-Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
+# Types that put off what they govern: whatever is told below them is no event of its own.
+PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
+BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nmod:poss", "amod"})
+DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
+ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
+# Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
+STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
+NEAR = 3  # steps up the parse to an event that may be the same
+OBLIGING = Entry("must", (), (), "DEMAND", ())
 
 
-class Trigger(NamedTuple):
-    """An event word: its PLOVER type and how the target stands with it ("obj", or prepositions)."""
-
-    type: str
-    roles: frozenset[str]
-
-
-def events(doc: Doc, roster: Roster, dates: Iterable[TimeExpression]) -> Iterator[Event]:
-    """Every event of which at least one participant is known; "the invasion" takes what "the Russian invasion" told."""
+def events(
+    doc: Doc, roster: Roster, dates: Iterable[TimeExpression], statements: Iterable[Statement] = ()
+) -> Iterator[Event]:
+    """Every event of which a participant is known; "the invasion" takes what "the Russian invasion" told."""
     date_below = {head.head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
+    parties, speaker_at = Parties(roster), _speakers(doc, statements)
     told: dict[str, Event] = {}
-    for token in doc:
-        trigger = triggers().get((token.lemma_.lower(), token.pos_))
-        if trigger is None:
+    found = [(reading, _event(reading, parties, speaker_at.get(reading.outer.i))) for reading in _readings(doc)]
+    for reading, event in sorted(_joined(found), key=lambda pair: pair[0].trigger.i):
+        before = told.get(event.trigger)
+        if before and not event.agent and not event.target and _definite(reading.trigger):
+            event = replace(event, agent=before.agent, target=before.target)
+        if not _is_told(event, reading, roster):
             continue
-        event = _of_verb(token, trigger, roster) if token.pos_ == "VERB" else _of_noun(token, trigger, roster)
-        when, where = _when(token, date_below), _where(token, roster)
-        if when:
-            event = replace(event, first=when.first, last=when.last)
+        when = _when(reading, date_below)
+        where = _where(reading, roster)
+        event = replace(event, first=when.first if when else None, last=when.last if when else None)
         if where:
             event = replace(event, place=text_of(doc, where.span), country=where.country)
-        before = told.get(event.trigger)
-        if before and not event.agent and not event.target and _definite(token):
-            event = replace(event, agent=before.agent, target=before.target)
-        event = replace(event, target=tuple(actor for actor in event.target if actor not in event.agent))
-        if event.agent or event.target:
-            told.setdefault(event.trigger, event)
-            yield event
+        told.setdefault(event.trigger, event)
+        yield event
 
 
-@cache
-def triggers() -> dict[tuple[str, str], Trigger]:
-    """Event words by lemma and part of speech."""
-    return {
-        (row["lemma"], row["pos"]): Trigger(row["type"], frozenset(row["roles"].split("/")))
-        for row in rows("triggers.tsv")
-    }
-
-
-@cache
-def _resisting() -> frozenset[str]:
-    """Verbs whose subject suffers the event that is their object: who fights an invasion is its target."""
-    return frozenset(lines("resisting_verbs.txt"))
-
-
-def _of_verb(verb: Token, trigger: Trigger, roster: Roster) -> Event:
-    who = subject(verb)
-    passive = who is not None and who.dep_ == "nsubj:pass"
-    agents = list(children(verb, "obl:agent")) if passive else [who] if who is not None else []
-    targets = [who] if passive and "obj" in trigger.roles and who is not None else []
-    if "obj" in trigger.roles:
-        targets += children(verb, "obj")
-    targets += [
-        t for t in verb.subtree if t.dep_ in {"obl", "nmod"} and case_of(t) in trigger.roles and clause_verb(t) == verb
-    ]
-    return Event(
-        _told(verb), verb.lemma_.lower(), trigger.type, modality(verb), _ids(agents, roster), _ids(targets, roster)
-    )
-
-
-def _of_noun(noun: Token, trigger: Trigger, roster: Roster) -> Event:
-    agents = list(children(noun, "nmod:poss", "amod", "compound"))
-    targets = [t for t in children(noun, "nmod") if case_of(t) in trigger.roles]
-    agents += [t for t in children(noun, "nmod") if case_of(t) == "by"]
-    if trigger.type == "CONSULT":
-        agents, targets = [*agents, *targets], []
-    verb = noun.head
-    target = _ids(targets, roster)
-    # Who fights, resists or faces an invasion is its target.
-    if not target and noun.dep_ == "obj" and verb.lemma_.lower() in _resisting():
-        who = subject(verb)
-        target = _ids([who] if who is not None else [], roster)
-    agent = tuple(a for a in _ids(agents, roster) if a not in target)
-    told_by_verb = noun.dep_ == "nsubj" and verb.pos_ == "VERB"
-    return Event(
-        _told(noun),
-        noun.lemma_.lower(),
-        trigger.type,
-        modality(verb) if told_by_verb else "happened",
-        agent,
-        target,
-    )
-
-
-def modality(verb: Token) -> Modality:
-    """Whether the verb tells it as having happened, happening, planned, possible or denied."""
-    while verb.dep_ == "xcomp" and verb.head != verb and not is_negated(verb):
-        verb = verb.head  # "will continue to deliver" is as sure as "will continue"
-    aux = auxiliaries(verb)
-    if is_negated(verb):
-        return "denied"
-    if aux & {"will", "’ll", "'ll", "shall"}:
-        return "planned"
-    if aux & {"may", "might", "could", "would", "can", "should"} or any(
-        c.lower_ in {"if", "unless"} for c in children(verb, "mark")
-    ):
-        return "possible"
-    if any(c.lower_ == "to" for c in children(verb, "mark")):
-        return "planned"
-    if verb.tag_ == "VBG" or verb.tag_ in {"VBP", "VBZ"}:
-        return "ongoing"
-    return "happened"
-
-
-def _ids(heads: Iterable[Token], roster: Roster) -> tuple[str, ...]:
-    """The actors that noun phrases name, without places; "NATO allies" are NATO, "Ukraine's cities" Ukraine."""
-    found: list[str] = []
-    for head in heads:
-        for token in conjuncts(head):
-            inner = [
-                token,
-                *(
-                    c
-                    for c in token.subtree
-                    if c.dep_ in {"compound", "nmod:poss", "amod", "flat", "nmod", "nmod:unmarked", "conj", "nmod:desc"}
-                ),
-            ]
-            for part in sorted(inner, key=lambda t: (t != token, t.i)):
-                mention: Mention | None = roster.at.get(part.i)
-                if mention and mention.actor_id and mention.actor_id not in found:
-                    found.append(mention.actor_id)
-    return tuple(found)
-
-
-def _when(token: Token, date_below: dict[int, TimeExpression]) -> TimeExpression | None:
-    """The day or period of an event: a date below the trigger, or below the verb it is the subject of."""
-    verb = token.head if token.dep_ in {"nsubj", "nsubj:pass"} else token
-    return date_below.get(token.i) or date_below.get(verb.i)
-
-
-def _where(token: Token, roster: Roster) -> Mention | None:
-    """The place of an event: "in Brussels" below the trigger."""
-    for child in token.subtree:
-        mention = roster.at.get(child.i)
-        if mention is None or mention.how != "place" or case_of(child) not in {"in", "at", "near"}:
+def _joined(found: list[tuple[Reading, Event]]) -> Iterator[tuple[Reading, Event]]:
+    """One event told twice in a clause is one: "deployed ships and put troops on alert", "struck to protest"."""
+    at: dict[int, int] = {}
+    kept: list[tuple[Reading, Event]] = []
+    for reading, event in found:  # those above come first
+        above = reading.outer
+        for _ in range(NEAR):
+            above = above.head
+            number = at.get(above.i)
+            if number is not None:
+                break
+        other = kept[number][1] if number is not None else None
+        if number is not None and other is not None and _is_same(other, event):
+            kept[number] = (kept[number][0], replace(other, target=other.target or event.target))
+            at[reading.outer.i] = number
             continue
-        if child.dep_ in {"obl", "nmod"} and (clause_verb(child) == token or token.pos_ == "NOUN"):
-            return mention
+        at[reading.outer.i] = at[reading.trigger.i] = len(kept)
+        kept.append((reading, event))
+    return iter(kept)
+
+
+def _is_same(one: Event, other: Event) -> bool:
+    same_target = not one.target or not other.target or one.target == other.target
+    return one.type == other.type and (not other.agent or one.agent == other.agent) and same_target
+
+
+def _speakers(doc: Doc, statements: Iterable[Statement]) -> dict[int, str]:
+    """The speaker at each token that stands in a statement; the narrower statement, which begins later, wins."""
+    at: dict[int, str] = {}
+    for statement in sorted(statements, key=lambda s: s.extent):
+        if statement.speaker is None or statement.speaker.actor_id is None or statement.cue_lemma in DECREES:
+            continue
+        for part in statement.spans:
+            for token in doc.char_span(part.start, part.end, alignment_mode="expand") or ():
+                at[token.i] = statement.speaker.actor_id
+    return at
+
+
+def _readings(doc: Doc) -> Iterator[Reading]:
+    """The events that the words tell, those that govern others before these, which they may take up or put off."""
+    reader = Reader()
+    used: set[int] = set()
+    waiting = [sentence.root for sentence in doc.sents][::-1]
+    while waiting:
+        token = waiting.pop()
+        waiting.extend(child for child in token.children)
+        if token.i in used:
+            continue
+        reading = reader.read(token) if entries(token) else None
+        if _obliges(token):
+            reading = Reading(token, "DEMAND", OBLIGING, inner=reading)
+        if reading is None:
+            continue
+        inner = reading.inner
+        while inner is not None:
+            used.add(inner.outer.i)
+            inner = inner.inner
+        if reading.type in PUTTING_OFF:
+            _use_up(token, used)
+        elif reading.type in DEADLY:
+            used.update(child.i for child in children(token, "nsubj", "obl:agent") if child.pos_ == "NOUN")
+        yield reading
+
+
+def _use_up(token: Token, used: set[int]) -> None:
+    waiting = [child for child in token.children if child.dep_ in BELOW]
+    while waiting:
+        below = waiting.pop()
+        if below.i not in used:
+            used.add(below.i)
+            waiting.extend(child for child in below.children if child.dep_ in BELOW | SUBJECT | {"conj"})
+
+
+def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
+    trigger = reading.trigger
+    verb = _verb_of(reading)
+    mood = mood_of(verb) if verb is not None else Mood()
+    speakers = parties.speaker(reading.outer) or ((speaker,) if speaker else ())
+    type_, modality = reading.type, reading.modality
+    if reading.entry is OBLIGING:
+        who = doer(reading.outer)
+        agent, target = speakers, parties.of([who] if who is not None else [])
+    else:
+        agent = parties.agent(reading)
+        target = parties.target(reading, agent)
+        self_said = any(_same(parties, who, agent) for who in speakers)
+        type_, modality = settle(type_, modality, mood, self_said=self_said, named=bool(agent))
+    more = reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ()
+    name = " ".join((trigger.lemma_.lower(), *more))
+    span = Span(trigger.idx, trigger.idx + len(trigger))
+    return Event(span, name, type_, modality, agent, target)
+
+
+def _verb_of(reading: Reading) -> Token | None:
+    """The predicate whose mood is the event's: the outer word, or for a noun the verb whose subject it is."""
+    outer = reading.outer
+    if outer.pos_ != "NOUN":
+        return outer
+    if outer.dep_ in {"nsubj", "nsubj:pass"} and outer.head.lemma_.lower() in OCCURRING:
+        return outer.head
     return None
 
 
-def _told(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
+def _same(parties: Parties, speaker: str, agent: Ids) -> bool:
+    """Whether who speaks is who acts, or is of the same country."""
+    actors = parties.roster.actors
+    if speaker in agent:
+        return True
+    country = actors[speaker].country if speaker in actors else None
+    return country is not None and any(actors[a].country == country for a in agent if a in actors)
+
+
+def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
+    """Whether enough is known for a row."""
+    if reading.entry is OBLIGING:
+        named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
+        return bool(event.agent) and not set(event.agent) & set(event.target) and named
+    if reading.entry.type == "permit" or reading.entry.asks_both:
+        return bool(event.agent and event.target)
+    if reading.trigger.pos_ == "NOUN" and event.type in STATES:
+        return bool(event.agent and event.target)
+    if event.type in ARMED:
+        actors = (roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target))
+        listed = organizations.load_organizations()
+        return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
+    return bool(event.agent or event.target)
+
+
+def _obliges(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"must", "should", "ought"} for child in token.children) or (
+        token.dep_ == "xcomp" and token.head.lemma_.lower() in {"have", "need"} and mood_of(token).obliged
+    )
+
+
+def _when(reading: Reading, date_below: dict[int, TimeExpression]) -> TimeExpression | None:
+    """The day or period of an event: a date below its words, or below the verb it is the subject of."""
+    token = reading.trigger
+    verb = token.head if token.dep_ in {"nsubj", "nsubj:pass"} else token
+    return date_below.get(token.i) or date_below.get(reading.outer.i) or date_below.get(verb.i)
+
+
+def _where(reading: Reading, roster: Roster) -> Mention | None:
+    """The place of an event: "in Brussels" below its words."""
+    for token in dict.fromkeys((reading.trigger, reading.outer)):
+        for child in token.children:
+            for noun in (child, *children(child, "nmod")):
+                mention = roster.at.get(noun.i)
+                if mention and mention.how == "place" and case_of(noun) in {"in", "at", "near"}:
+                    return mention
+    return None
 
 
 def _definite(token: Token) -> bool:

@@ -65,7 +65,8 @@ def _people(doc: Doc) -> Iterator[Name]:
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
                 tokens = []
-        if not any(t.is_alpha and t.pos_ != "PRON" for t in tokens) or is_role(tokens[-1]):
+        office = bool(tokens) and is_role(tokens[-1]) and not _is_surname(tokens[-1])
+        if not any(t.is_alpha and t.pos_ != "PRON" for t in tokens) or office:
             i += 1
             continue
         i = tokens[-1].i + 1
@@ -74,6 +75,11 @@ def _people(doc: Doc) -> Iterator[Name]:
         if listed and listed[0] >= len(tokens) and not title and not listed[1].ambiguous:
             continue  # the pipeline called a country or an organisation a person
         yield _name(tokens, "person", "name", title=title)
+
+
+def _is_surname(last: Token) -> bool:
+    """Whether a word that is also an office ends a name: "Tom *King*"."""
+    return last.dep_ == "flat" and last.head.ent_type_ == "PER" and not is_role(last.head)
 
 
 def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
@@ -109,7 +115,19 @@ def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
         if entity.label_ == "LOC":
             yield _name(tokens, None, "place")
         elif titles.isdisjoint(t.i for t in tokens):
-            yield _name(tokens, "organization", "name")
+            yield _name(tokens, "organization", "name", country=_country_within(tokens))
+
+
+def _country_within(tokens: list[Token]) -> str | None:
+    """The country that an organisation's name begins or ends with: "Latvian Constitutional Court", "Bank of Chile"."""
+    by_country = countries.names()
+    for first, last in ((0, 1), (0, 2), (-1, None), (-2, None)):
+        part = tokens[first:last]
+        naming = by_country.get(countries.normal(part[0].doc[part[0].i : part[-1].i + 1].text)) if part else None
+        after_of = first == 0 or (len(tokens) + first > 0 and tokens[first - 1].lower_ in {"of", "for", "the", "in"})
+        if naming is not None and not naming.ambiguous and after_of:
+            return naming.iso3
+    return None
 
 
 def seat_or_place(doc: Doc, span: Span) -> How:
@@ -188,7 +206,8 @@ def _name_end(token: Token) -> int:
 
 def _is_end_of_place(tokens: list[Token]) -> bool:
     """Whether these words only end the name of another place: "New *Mexico*", but not "Paris, *France*"."""
-    return tokens[0].ent_iob_ == "I" and tokens[0].doc[tokens[0].i - 1].is_title
+    before = tokens[0].doc[tokens[0].i - 1]
+    return tokens[0].ent_iob_ == "I" and before.is_title and before.lower_ not in lines("directions.txt")
 
 
 def _is_part(tokens: list[Token]) -> bool:
@@ -196,6 +215,8 @@ def _is_part(tokens: list[Token]) -> bool:
     if tokens[0].ent_type_ not in {"PER", "ORG"}:
         return False
     doc, first, last = tokens[0].doc, tokens[0], tokens[-1]
+    if first.ent_type_ == "PER" and is_role(doc[_entity_end(first) - 1]):
+        return False  # an office without a name: "the *US* President"
     before = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
     return before or (last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I" and not _is_outside(doc[last.i + 1]))
 

@@ -1,0 +1,134 @@
+"""Whether an event has happened, goes on, is planned, possible or denied, and what that makes of its type.
+
+In: a token that tells an event. Out: the `Mood` of its clause; type and modality together as the codebook has them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from analysis.extraction.event_lexicon import COOPERATION, Modality
+from analysis.extraction.event_syntax import is_of_gerund
+from analysis.extraction.syntax import SUBJECT, auxiliaries, children, is_negated
+
+FUTURE = frozenset({"will", "wo", "shall", "’ll", "'ll", "sha"})
+WOULD = frozenset({"would", "’d", "'d"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+OBLIGED = frozenset({"must", "should", "ought"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
+DOUBT = frozenset({"allegedly", "perhaps", "possibly", "maybe", "supposedly"})
+TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
+# Verbs of which an event is the subject when they tell that, or whether, it takes place.
+OCCURRING = frozenset(
+    {"begin", "start", "continue", "resume", "happen", "occur", "take", "go", "end", "stop", "last", "hold", "follow"}
+    | {
+        "erupt",
+        "break",
+        "come",
+        "fail",
+        "proceed",
+        "intensify",
+        "conclude",
+        "open",
+        "plan",
+        "schedule",
+        "rage",
+        "escalate",
+    }
+)
+HIGHEST = 4  # governing verbs that are looked at
+
+
+class Mood(NamedTuple):
+    """What the grammar of a clause says of its verb."""
+
+    negated: bool = False
+    future: bool = False
+    possible: bool = False
+    obliged: bool = False
+    conditional: bool = False  # it hangs on a condition: "will boycott unless"
+    ongoing: bool = False
+    purpose: bool = False  # "to disperse the crowd"
+
+
+def mood_of(verb: Token) -> Mood:
+    """The mood of a verb or predicate, with that of the verbs it is understood under."""
+    purpose = False
+    for _ in range(HIGHEST):
+        if not _is_understood(verb):
+            break
+        if verb.dep_ == "advcl" and any(c.lower_ == "to" for c in children(verb, "mark")):
+            purpose = True
+            break
+        verb = verb.head
+    aux = auxiliaries(verb)
+    # What somebody is accused or suspected of is not said to have happened.
+    alleged = is_of_gerund(verb) and any(True for _ in children(verb.head, "obj", "nsubj:pass"))
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "be" and _to(verb):
+        aux |= {"will"}  # "is to visit"
+    marks = {c.lower_ for c in children(verb, "mark", "advmod")}
+    governor = verb.head if verb.dep_ == "xcomp" and verb.head != verb else None
+    has_to = governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb)
+    return Mood(
+        negated=is_negated(verb) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
+        future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
+        possible=alleged
+        or bool(aux & POSSIBLE)
+        or (bool(aux & WOULD) and not _is_reported(verb))
+        or bool(marks & (CONDITIONS | DOUBT)),
+        obliged=has_to or bool(aux & OBLIGED),
+        conditional=any(c.lower_ in AVERT for clause in children(verb, "advcl") for c in children(clause, "mark")),
+        ongoing=(verb.tag_ == "VBG" and bool(aux)) or verb.tag_ in {"VBP", "VBZ"},
+        purpose=purpose or (governor is not None and _to(verb)),
+    )
+
+
+def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool, named: bool) -> tuple[str, Modality]:
+    """Type and modality of an event in its mood: the codebook has announced cooperation as AGREE, a refusal as REJECT.
+
+    `self_said`: those who say it are those who will do it, which makes an announced hostile deed a threat. `named`:
+    it is told who does it.
+    """
+    cooperative = type_ in COOPERATION
+    if mood.negated:
+        return ("REJECT", "happened") if mood.future and cooperative and named else (type_, "denied")
+    if modality != "happened":
+        return type_, modality
+    if mood.future:
+        if cooperative:
+            return "AGREE", "planned"
+        return ("THREATEN" if type_ in TURNED and (self_said or mood.conditional) else type_), "planned"
+    if mood.possible:
+        return ("THREATEN" if type_ in TURNED and mood.conditional else type_), "possible"
+    if mood.purpose:
+        return type_, "planned"
+    return type_, "ongoing" if mood.ongoing else "happened"
+
+
+def _is_understood(verb: Token) -> bool:
+    """Whether a verb has its mood from the one above: "will continue to *deliver*", "attacked, *killing* two"."""
+    if verb.head == verb or verb.head.pos_ not in {"VERB", "AUX", "ADJ"} or is_negated(verb) or is_of_gerund(verb):
+        return False
+    if any(child.dep_ in SUBJECT or child.dep_ == "aux" for child in verb.children):
+        return False
+    return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or _to(verb)))
+
+
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _is_going_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and _to(verb)
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of a report: "said it would meet"."""
+    if verb.dep_ == "conj":
+        verb = verb.head
+    asked = any(c.lower_ in CONDITIONS for c in children(verb, "mark"))
+    reported = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not asked
+    return reported or any(True for _ in children(verb, "parataxis"))

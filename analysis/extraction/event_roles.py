@@ -1,0 +1,240 @@
+"""Who does an event and to whom: the actors that the phrases around its words name.
+
+In: a `Reading` and the article's `Roster`. Out: ids of actors; a place that no actor bears stands for its country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from analysis.extraction.cues import acts_of_saying
+from analysis.extraction.event_lexicon import Entry, entries
+from analysis.extraction.event_modality import AVERT
+from analysis.extraction.event_readings import CLAUSES, Reading
+from analysis.extraction.event_syntax import agents_by, complements, doer, is_passive, objects, with_case
+from analysis.extraction.records import Mention
+from analysis.extraction.speakers import Roster
+from analysis.extraction.syntax import SUBJECT, case_of, children
+from analysis.language.words import lines
+
+TIGHT = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod:desc"})
+WITHIN = TIGHT | {"nmod", "nmod:unmarked", "appos", "obl", "acl"}
+AROUND = WITHIN | SUBJECT | {"obj", "iobj", "xcomp", "ccomp", "advcl", "obl:agent"}
+NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
+HOME = frozenset({"of", "in", "from"})  # before the country of somebody
+PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
+PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
+# "Talks between X and Y": both do it.
+BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})
+# Types whose target may be named anywhere in what they govern: "rejected a call for troops in Chad".
+FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "RETREAT", "CONCEDE", "AID"})
+# What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
+AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
+DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
+DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
+Ids = tuple[str, ...]
+
+
+class Parties:
+    """The participants of the events of one article."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+
+    def agent(self, reading: Reading) -> Ids:
+        """Who does it."""
+        word = reading.outer
+        if "subj" in reading.entry.targets:
+            return ()  # who dies does nothing
+        if word.pos_ == "NOUN":
+            return self._doers_of_noun(reading)
+        if word.pos_ == "VERB" and is_passive(word) and not self._is_raised(reading):
+            found = self.of(agents_by(word))
+        else:
+            who = doer(word)
+            found = self.of([who] if who is not None else [], tight=who is not None and bool(entries(who)))
+        if not found and reading.light and reading.inner is not None:
+            found = self._doers_of_noun(reading.inner)
+        if not found and (reading.type == "PROTEST" or (is_passive(word) and reading.type in AT_HOME)):
+            places = (self.roster.at.get(noun.i) for noun in with_case(word, "in"))
+            found = tuple(f"country:{place.country}" for place in places if place and place.country)[:1]
+        return found
+
+    def target(self, reading: Reading, agent: Ids) -> Ids:
+        """To whom it is done, never who does it; the place of the target differs by word and is tried in order."""
+        places = [(place, word) for entry, word in self._places(reading) for place in entry.targets]
+        for place, word in places:
+            found = self._at(place, word, agent)
+            if found:
+                return found
+        if reading.outer.pos_ == "NOUN":
+            return self._suffering(reading.outer, agent)
+        if reading.type not in FAR or reading.entry.asks_both:
+            heads: list[Token] = []
+        else:
+            heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
+        found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
+        # Turkish police and Turkish students are two parties, though both are Turkey.
+        again = (self._at(place, word, named=True) for place, word in places) if not found else ()
+        same = (tuple(a for a in ids if a.startswith("country:")) for ids in again)
+        return found or next((ids for ids in same if ids), ())
+
+    def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False, tight: bool = False) -> Ids:
+        """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad.
+
+        `named`: by no pronoun. `tight`: by no phrase after the noun: "a bomb in Iraq" is nobody's.
+        """
+        found: list[str] = []
+        for head in heads:
+            if named and (head.pos_ == "PRON" or any(c.pos_ == "PRON" for c in children(head, "nmod:poss"))):
+                continue
+            found += [a for a in self._first([head], TIGHT if tight else WITHIN, frozenset(exclude)) if a not in found]
+        return tuple(found)
+
+    def _places(self, reading: Reading) -> Iterator[tuple[Entry, Token]]:
+        """The words beside which the target may stand: the governed one first."""
+        if reading.inner is not None:
+            yield from self._places(reading.inner)
+        yield reading.entry, reading.outer
+
+    def _at(self, place: str, word: Token, exclude: Ids = (), *, named: bool = False) -> Ids:
+        if place == "obj":
+            return self.of(objects(word), exclude, named=named) if word.pos_ == "VERB" else ()
+        if place == "subj":
+            return self.of(children(word, *SUBJECT), exclude, named=named)
+        if place == "iobj":
+            return self.of(children(word, "iobj"), exclude, named=named)
+        if place == "comp":
+            verbs = [verb for form in ("inf", "that", "ing") for verb in complements(word, form)]
+            subjects = [c for verb in verbs for c in children(verb, *SUBJECT)]
+            return self.of(subjects, exclude, named=named)
+        if place == "if":
+            # Who is threatened is who could avert it: "will strike unless the government yields".
+            clauses = [
+                clause for clause in children(word, "advcl") if any(m.lower_ in AVERT for m in children(clause, "mark"))
+            ]
+            return self.of((who for clause in clauses for who in children(clause, *SUBJECT)), exclude)
+        if word.pos_ == "NOUN" and place == "by":
+            return ()
+        return self.of(with_case(word, place), exclude, named=named)
+
+    def speaker(self, verb: Token) -> Ids:
+        """Who says what a clause says, by syntax: "*Poland* said Russia must go"."""
+        for _ in range(HIGHEST):
+            above = verb.head
+            said = verb.dep_ in {"ccomp", "parataxis"} and above.lemma_.lower() in acts_of_saying()
+            said_aside = next((c for c in children(verb, "parataxis") if c.lemma_.lower() in acts_of_saying()), None)
+            if said and above.lemma_ in DECREES:
+                break
+            if said or said_aside is not None:
+                who = doer(above if said else said_aside)  # type: ignore[arg-type]
+                return self.of([who] if who is not None else [])
+            if above == verb:
+                break
+            verb = above
+        return ()
+
+    def _doers_of_noun(self, reading: Reading) -> Ids:
+        """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y"."""
+        noun = reading.outer
+        heads = list(children(noun, "nmod:poss", "amod", "compound"))
+        heads += with_case(noun, "by")
+        if reading.type in BETWEEN:
+            heads += with_case(noun, "between")
+            heads += with_case(noun, "among")
+        if reading.type in {"CONSULT", "PROTEST", "RETREAT", "DEMAND"}:
+            heads += with_case(noun, "of")
+        return self.of(heads)
+
+    def _suffering(self, noun: Token, agent: Ids) -> Ids:
+        """Who fights, resists or faces an invasion is its target."""
+        verb = noun.head
+        if noun.dep_ != "obj" or verb.lemma_.lower() not in lines("resisting_verbs.txt"):
+            return ()
+        who = doer(verb)
+        return self.of([who] if who is not None else [], agent)
+
+    def _is_raised(self, reading: Reading) -> bool:
+        """Whether the subject of a passive does what is told: "is expected to visit"."""
+        return reading.entry.is_frame and any(n.place in CLAUSES for all_ in reading.entry.needs for n in all_)
+
+    def _first(
+        self, heads: list[Token], through: frozenset[str], exclude: frozenset[str], *, pronouns: bool = True
+    ) -> Ids:
+        """The actors on the first level of the phrase, from its head down, that names any."""
+        level, seen = list(heads), 0
+        for _ in range(DEEPEST):
+            found: list[str] = []
+            tight: list[Token] = []
+            loose: list[Token] = []
+            while level and seen < MOST:
+                token = level.pop(0)
+                seen += 1
+                found += [a for a in self._named(token, pronouns=pronouns) if a not in found and a not in exclude]
+                for child in token.children:
+                    if child.dep_ == "conj":
+                        level.append(child)
+                    elif child.dep_ in through and _is_open(child, through):
+                        close = child.dep_ in TIGHT or case_of(child) == "including"
+                        (tight if close else loose).append(child)
+            # "Syrian troops from Lebanon" are Syria.
+            tight += [other for token in tight for other in children(token, "conj")]
+            found = found or [a for token in tight for a in self._named(token, pronouns=pronouns) if a not in exclude]
+            if found:
+                return tuple(dict.fromkeys(found))
+            level = tight + loose
+        return ()
+
+    def _named(self, token: Token, *, pronouns: bool = True) -> Ids:
+        """The actor that a token names, with its country where the phrase around it says one that the actor lacks."""
+        mention = self.roster.at.get(token.i)
+        if mention is not None and mention.how == "pronoun" and not pronouns:
+            return ()
+        if mention is None:
+            if not pronouns:
+                return ()
+            who = _antecedent(token) if token.lower_ in PRONOUNS else None
+            mention = self.roster.at.get(who.i) if who is not None else None
+            if who is not None and mention is None:
+                return self._first([who], WITHIN, frozenset(), pronouns=False)
+            if mention is None:
+                return ()
+        actor_id = _id(mention)
+        if actor_id is None:
+            return ()
+        actor = self.roster.actors.get(actor_id)
+        if actor is None or actor.country or actor.kind == "country":
+            return (actor_id,)
+        heads = (c for c in token.children if c.dep_ in NEAR and (c.dep_ != "nmod" or case_of(c) in HOME))
+        places = (self.roster.at.get(c.i) for c in heads)
+        countries = [f"country:{m.country}" for m in places if m and m.country]
+        return (actor_id, *countries[:1])
+
+
+def _is_open(child: Token, through: frozenset[str]) -> bool:
+    """Whether a clause in a phrase may name its actor: "rebels *based* in Chad", in a complement also a purpose."""
+    if child.dep_ == "advcl":
+        return any(c.lower_ == "to" for c in children(child, "mark"))
+    return child.dep_ != "acl" or through is AROUND or child.lemma_ in PLACED
+
+
+def _id(mention: Mention) -> str | None:
+    return mention.actor_id or (f"country:{mention.country}" if mention.country else None)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    """Whom a pronoun left open means: the subject of the clause above, or of its own for "its troops"."""
+    verb = pronoun.head
+    own = pronoun.dep_ in SUBJECT
+    for _ in range(HIGHEST):
+        if verb.pos_ in {"VERB", "AUX", "ADJ"} and not own:
+            who = next(children(verb, "nsubj", "nsubj:pass"), None)
+            if who is not None and who != pronoun and who.pos_ != "PRON" and pronoun.head != who:
+                return who
+        own = False
+        if verb.head == verb:
+            return None
+        verb = verb.head
+    return None

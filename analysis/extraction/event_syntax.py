@@ -1,0 +1,117 @@
+"""What stands where around an event word: its object, its phrases with prepositions, its complement, who does it.
+
+In: spaCy tokens. Out: tokens. Every walk is bounded, so that the whole stays linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, subject
+
+NO_STATEMENT = frozenset({"to", "whether", "if"})
+FIRST = 12  # coordinated nouns that are looked at
+
+
+def keys(token: Token) -> tuple[str, ...]:
+    """The forms under which a word may be listed."""
+    lower = token.lower_
+    return (token.lemma_.lower(), lower, lower.removesuffix("s"))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers: "was attacked", "troops deployed by NATO"."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(True for _ in children(verb, "aux")):
+        return False
+    if verb.dep_ == "conj" and not any(True for _ in children(verb, "obj")):
+        first = verb.head  # "was seized and burnt"
+        return first.tag_ == "VBN" and any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in first.children)
+    return verb.dep_ in {"acl", "amod", "advcl"}
+
+
+def is_of_gerund(verb: Token) -> bool:
+    """Whether a verb says what somebody is accused or suspected *of doing*, or kept *from doing*."""
+    return verb.tag_ == "VBG" and any(c.lower_ in {"of", "from", "for"} for c in children(verb, "mark", "case"))
+
+
+def doer(verb: Token) -> Token | None:
+    """The subject, as written, shared or understood: who is accused *of shelling* does it."""
+    own = next(children(verb, *SUBJECT), None)
+    if own is None and verb.dep_ == "xcomp" and is_of_gerund(verb.head):
+        verb = verb.head
+    if own is None and is_of_gerund(verb):
+        return next(children(verb.head, "obj", "nsubj:pass"), None) or subject(verb)
+    if own is None and verb.dep_ == "acl" and verb.tag_ in {"VB", "VBP"}:
+        return None  # "an attempt to kill"
+    return subject(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """What is done to: the object, the subject of a passive, the noun that a participle is said of."""
+    found = list(children(verb, "obj"))
+    if is_passive(verb):
+        own = [child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubj"}]
+        shared = [] if own or found else [who for who in [doer(verb)] if who is not None]
+        found += own or shared
+    return found
+
+
+def with_case(head: Token, case: str) -> Iterator[Token]:
+    """The nouns behind a preposition that depend on `head`, or on a noun below it where a parser may hang them."""
+    for child in head.children:
+        if child.dep_ in {"obl", "nmod", "obl:agent", "advmod", "obl:arg"} and case_of(child) == case:
+            yield child
+        elif child.dep_ in ({"obj", "nsubj:pass", "obl", "iobj"} if head.pos_ == "VERB" else {"nmod"}):
+            for inner in children(child, "nmod"):
+                if case_of(inner) == case:
+                    yield inner
+
+
+def complements(word: Token, form: str) -> Iterator[Token]:
+    """The verbs that a word governs: "inf" (to send), "ing" (sending), "that" (that it sends)."""
+    for child in word.children:
+        if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
+            continue
+        marks = {c.lower_ for c in children(child, "mark")}
+        own_subject = any(True for _ in children(child, *SUBJECT))
+        is_form = {
+            "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
+            "ing": child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject),
+            "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
+        }
+        is_form["subjunctive"] = is_form["that"] and _is_subjunctive(child)
+        if is_form[form]:
+            yield child
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
+    aux = {c.lower_ for c in children(verb, "aux")}
+    return verb.tag_ in {"VB", "VBP"} and aux <= {"should", "must"}
+
+
+def _has_that(verb: Token) -> bool:
+    return verb.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in children(verb, "mark"))
+
+
+def named_things(head: Token) -> Iterator[Token]:
+    """A noun, those coordinated with it, and what they are measures of: "700 kg of *medicine*"."""
+    for token in islice(conjuncts(head), FIRST):
+        yield token
+        for part in children(token, "nmod"):
+            if case_of(part) == "of":
+                yield part
+
+
+def agents_by(verb: Token) -> list[Token]:
+    """The doers of a passive: "by Russia"."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "obl:agent" or (child.dep_ == "obl" and case_of(child) == "by")
+    ]
