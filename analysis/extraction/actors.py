@@ -47,7 +47,7 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
     cast = Cast({}, [], {})
     for name in names:
         if name.kind is None:
-            cast.mentions.append(Mention(name.span, name.how))
+            cast.mentions.append(Mention(name.span, name.how, None, name.country))
         elif name.kind == "country":
             _country(cast, name)
         elif name.kind == "person":

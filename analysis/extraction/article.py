@@ -17,6 +17,7 @@ from analysis.extraction.events import events
 from analysis.extraction.figures import quantities
 from analysis.extraction.mentions import names
 from analysis.extraction.numbers import numbers
+from analysis.extraction.places import located
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
 from analysis.extraction.records import Actor, Mention, Records
@@ -28,7 +29,7 @@ def read_article(doc: Doc, published: date | None) -> Records:
     """All records of one article, each list in the order of the text."""
     dates = list(time_expressions(doc, published))
     marks = list(quotations(doc))
-    cast = cast_of(doc, names(doc))
+    cast = cast_of(doc, located(doc, names(doc)))
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
