@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ from analysis.language.words import lines
 LONGEST = 8  # tokens in the longest listed name
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Before a city of government these words mean those who govern there: "talks with Kiev", "condemned by Beijing".
+OUTER = frozenset({",", "-", "–", "”"})
 SEAT_CASE = frozenset({"with", "between", "against", "by"})
 
 Naming = countries.Naming | organizations.Naming
@@ -61,6 +63,8 @@ def _people(doc: Doc) -> Iterator[Name]:
         tokens: list[Token] = []
         if token.ent_type_ == "PER":
             tokens = _trimmed(doc[i : _name_end(token)])
+            # "Ann Orel, D-Ohio": the comma ends the name.
+            tokens = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
         elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
@@ -207,7 +211,7 @@ def _trimmed(tokens: Iterable[Token]) -> list[Token]:
     left = left[office + 1 :]
     while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
         left = left[1:]
-    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in {",", "-", "–", "”"}):
+    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in OUTER or left[-1].pos_ in {"CCONJ", "ADP"}):
         left = left[:-1]
     return left
 

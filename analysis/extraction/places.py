@@ -10,19 +10,23 @@ not know is most likely where the others are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from analysis.extraction.mentions import Name
+from analysis.extraction.mentions import POSSESSIVE, Name
+from analysis.extraction.records import Span
 from analysis.language import countries, gazetteer
 from analysis.language.gazetteer import Place
+from analysis.language.words import rows
 
 NATION = 10_000_000  # inhabitants that a country counts as, beside a place of the same name
 HAMLET = 300  # inhabitants of a place that no gazetteer knows
 CAPITAL = 4  # times as many inhabitants as it has, as capitals are spoken of abroad
+BEFORE_CODE = frozenset({",", "(", "-", "–"})
 LONGEST_REGION = 3  # tokens
 REGION_VOTES = 2  # of a state or province, which is seldom mistaken
 ENOUGH = 3  # votes of a country beyond which more say nothing new
@@ -47,6 +51,9 @@ class Votes(NamedTuple):
 def located(doc: Doc, names: Iterable[Name]) -> list[Name]:
     """The names, each place with its country; a country's name that is a place elsewhere becomes that place."""
     names = list(names)
+    known = {gazetteer.key(name.text) for name in names if name.kind is None}
+    names = [name._replace(kind=None, how="place") if _is_mislabelled(doc, name, known) else name for name in names]
+    names += [*_within_institutions(doc, names, known), *_constituencies(doc)]
     readings = _readings(doc, names)
     votes = _votes(names, readings)
     meant = {word: _country(word, reading, votes) for word, reading in readings.items()}
@@ -61,10 +68,75 @@ def _placed(name: Name, iso3: str | None) -> Name:
     return name._replace(kind=None, how="place", country=iso3)
 
 
+def _is_mislabelled(doc: Doc, name: Name, known: set[str]) -> bool:
+    """Whether the pipeline called a place an organisation or a person, and the text shows that it is none."""
+    if name.kind not in {"organization", "person"} or name.known_as or name.title or not gazetteer.places(name.text):
+        return False
+    if gazetteer.key(name.text) in known or (gazetteer.region(name.text) and len(name.text) > 2):
+        return True
+    after = doc[name.last + 1].text if name.last + 1 < len(doc) else ""
+    return name.first > 0 and doc[name.first - 1].lower_ in {"in", "near"} and after not in POSSESSIVE
+
+
+def _within_institutions(doc: Doc, names: list[Name], known: set[str]) -> Iterator[Name]:
+    """The places in the names of public bodies: "*Turkish* Embassy", "*Dayton* Police", "University of *Ohio*"."""
+    for name in names:
+        tokens = doc[name.first : name.last + 1]
+        if name.kind != "organization" or name.known_as or institutions().keys().isdisjoint(t.lower_ for t in tokens):
+            continue
+        of = next((t.i + 1 for t in tokens[:-1] if t.lower_ in {"of", "in"}), None)
+        part = _place_from(doc, name.first, name.last, known)
+        if part is None and of is not None:
+            part = _place_from(doc, of, name.last + 1, known)
+        if part is not None:
+            yield part
+
+
+def _place_from(doc: Doc, first: int, before: int, known: set[str]) -> Name | None:
+    """The longest name of a place or people from token `first` on, in the name of a public body.
+
+    A town's name may also be a person's ("Madison Medical Center"): it counts where the article knows it as a place,
+    or where the body is one that towns have.
+    """
+    first += doc[first].lower_ == "the"
+    for end in range(min(before, first + LONGEST_REGION), first, -1):
+        span = doc[first:end]
+        if not span.text[0].isupper():
+            continue
+        listed = countries.names().get(countries.normal(span.text))
+        part = Name(first, end - 1, Span(span.start_char, span.end_char), span.text, None, "place")
+        if listed and listed.how != "metonym":
+            sure = listed.how != "place" and not listed.ambiguous
+            return part._replace(how=listed.how, country=listed.iso3) if sure else part
+        if not gazetteer.places(span.text):
+            continue
+        is_local = end < len(doc) and institutions().get(doc[end].lower_, False)
+        if is_local or gazetteer.key(span.text) in known or gazetteer.region(span.text) or span[-1].text == "County":
+            return part
+    return None
+
+
+@cache
+def institutions() -> Mapping[str, bool]:
+    """Words in the names of public bodies, with whether they are a town's or county's."""
+    return {row["word"]: row["local"] == "yes" for row in rows("institutions.tsv")}
+
+
+def _constituencies(doc: Doc) -> Iterator[Name]:
+    """The places that legislators stand for, after the letter of their party: "D-*Ohio*", "(R-*Moorpark*)"."""
+    for i in range(1, len(doc) - 2):
+        if doc[i].text in {"D", "R", "I"} and doc[i - 1].text in {",", "("} and doc[i + 1].text in {"-", "–"}:
+            end = i + 3
+            while end < len(doc) and end - i <= LONGEST_REGION and gazetteer.places(doc[i + 2 : end + 1].text):
+                end += 1
+            span = doc[i + 2 : end]
+            yield Name(i + 2, end - 1, Span(span.start_char, span.end_char), span.text, None, "place")
+
+
 def _may_move(name: Name) -> bool:
     """Whether a name may be a place that the word lists do not know: not a people's name, not a seat of government."""
     if name.kind is None:
-        return True
+        return name.how == "place"
     if name.kind != "country" or name.how == "demonym":
         return False
     naming = countries.names().get(countries.normal(name.text))
@@ -78,16 +150,20 @@ def _readings(doc: Doc, names: list[Name]) -> dict[str, Reading]:
         word = gazetteer.key(name.text)
         if word in found and found[word].sure:
             continue
-        places = _candidates(name)
-        around = _stated_around(doc, name)
-        if around and (inside := _inside(name, places, around)):
+        places = _candidates(doc, name)
+        if (inside := _inside(doc, name, places)) is not None:
             found[word] = Reading((inside,), sure=True)
         elif (name.kind is None and (places or _is_described(doc, name))) or _is_ambiguous(name):
             found[word] = Reading(places)
     return found
 
 
-def _candidates(name: Name) -> tuple[Place, ...]:
+def _candidates(doc: Doc, name: Name) -> tuple[Place, ...]:
+    """The places of this name; a postal code ("ME") is one only after a comma or a party's letter."""
+    if gazetteer.is_elsewhere(name.text) or (
+        len(name.text) == 2 and doc[max(name.first - 1, 0)].text not in BEFORE_CODE
+    ):
+        return ()
     listed = countries.names().get(countries.normal(name.text))
     nation = (Place(listed.iso3, None, NATION),) if listed and listed.how in {"name", "alias"} else ()
     places = gazetteer.places(name.text) or gazetteer.places(gazetteer.bare(name.text))
@@ -102,9 +178,8 @@ def _candidates(name: Name) -> tuple[Place, ...]:
 def _is_described(doc: Doc, name: Name) -> bool:
     """Whether the text calls it a place to live in: "Maoxian *county*", "the *village* of Xinmo"."""
     before = doc[name.first - 2].lemma_.lower() if name.first > 1 and doc[name.first - 1].lower_ == "of" else ""
-    return not gazetteer.is_elsewhere(name.text) and (
-        gazetteer.bare(name.text) != name.text or before in gazetteer.descriptions()
-    )
+    described = {*name.text.lower().split()[-1:], before} & gazetteer.descriptions()
+    return bool(described) and not gazetteer.is_elsewhere(name.text)
 
 
 def _is_ambiguous(name: Name) -> bool:
@@ -113,33 +188,40 @@ def _is_ambiguous(name: Name) -> bool:
     return naming is not None and (naming.ambiguous or naming.how == "place")
 
 
-def _stated_around(doc: Doc, name: Name) -> Place | None:
-    """The region or country written after a place: "Paris, *Idaho*", "London (*Ontario*)"."""
-    after = name.last + 1
-    if after >= len(doc) or doc[after].text not in {",", "("}:
+def _stated_around(doc: Doc, name: Name) -> tuple[Place, int] | None:
+    """The region or country written after a place, and the token after it: "Paris, *Idaho*", "London (*Ontario*)"."""
+    start = name.last + 2
+    if start >= len(doc) or doc[start - 1].text not in {",", "("} or not doc[start].text[0].isupper():
         return None
-    for length in range(min(LONGEST_REGION, len(doc) - after - 1), 0, -1):
-        words = doc[after + 1 : after + 1 + length]
-        if not words[0].text[0].isupper():
-            return None
-        region = gazetteer.region(words.text)
-        if region and (len(words.text) > 2 or words.text.isupper()):
-            return region
-        naming = countries.names().get(countries.normal(words.text))
+    for end in range(min(start + LONGEST_REGION, len(doc)), start, -1):
+        text = doc[start:end].text
+        region = gazetteer.region(text)
+        if region and (len(text) > 2 or text.isupper()):
+            return region, end
+        naming = countries.names().get(countries.normal(text))
         if naming and naming.how in {"name", "alias"}:
-            return Place(naming.iso3, None, NATION)
+            return Place(naming.iso3, None, NATION), end
     return None
 
 
-def _inside(name: Name, places: tuple[Place, ...], around: Place) -> Place | None:
+def _inside(doc: Doc, name: Name, places: tuple[Place, ...]) -> Place | None:
     """The place of this name in the region or country after it; none where these only stand in one list."""
+    stated = _stated_around(doc, name)
+    if stated is None:
+        return None
+    around, end = stated
     for place in places:
         if place.iso3 == around.iso3 and around.region in {None, place.region} and not place.is_region:
             return place if place.region or name.kind is None else None
-    is_listed = name.how in {"name", "alias"} or any(place.is_region for place in places)
-    if is_listed or not around.region:
-        return None
-    return Place(around.iso3, around.region, HAMLET)
+    is_nation = name.how in {"name", "alias"}
+    listed = any(place.is_region for place in places) or (is_nation and _goes_on(doc, end))
+    return None if listed or not around.region else Place(around.iso3, around.region, HAMLET)
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a list of names goes on at a token: "Mexico, Texas *and Arizona*"."""
+    end += end < len(doc) and doc[end].text == ","
+    return end < len(doc) and (doc[end].lower_ in {"and", "or"} or doc[end].text[0].isupper())
 
 
 def _votes(names: list[Name], readings: Mapping[str, Reading]) -> Votes:

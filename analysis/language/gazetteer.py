@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -42,7 +42,7 @@ def places(name: str) -> tuple[Place, ...]:
 
 def is_elsewhere(name: str) -> bool:
     """Whether it lies in no one country, or is named after another place: "the Balkans", "London Road"."""
-    return key(name) in _world() or name.split()[-1].lower() in _streets()
+    return key(name) in _world() or not _streets().isdisjoint(name.lower().split()[-1:])
 
 
 def region(name: str) -> Place | None:
@@ -110,7 +110,7 @@ def _by_name() -> Mapping[str, tuple[Place, ...]]:
 
 def _add(found: dict[str, dict[tuple[str, str | None], Place]], name: str, place: Place) -> None:
     """Enter a place under a name; of two of one name in one region the larger stays."""
-    same = found[name].get((place.iso3, place.region))
+    same = found[name].get((place.iso3, place.region)) if name else place
     if same is None or same.inhabitants < place.inhabitants:
         found[name][place.iso3, place.region] = place
 
