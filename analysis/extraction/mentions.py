@@ -47,12 +47,18 @@ def names(doc: Doc) -> Iterator[Name]:
     taken = {i for name in people for i in range(name.first, name.last + 1)}
     titles = {i for name in people if name.title for i in name.title.tokens}
     found = people
-    for name in [*_listed(doc, taken, titles), *_others(doc, titles)]:
+    surnames = {doc[name.last].text for name in people if name.last > name.first}
+    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             found.append(name)
     return iter(sorted(found, key=lambda name: name.first))
+
+
+def _is_described(tokens: list[Token]) -> bool:
+    """Whether an article stands before a single word: "the Texan" describes somebody and is nobody's name."""
+    return len(tokens) == 1 and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in {"the", "a", "an"}
 
 
 def _people(doc: Doc) -> Iterator[Name]:
@@ -69,7 +75,8 @@ def _people(doc: Doc) -> Iterator[Name]:
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
                 tokens = []
-        if not any(t.is_alpha and t.pos_ != "PRON" for t in tokens) or is_role(tokens[-1]):
+        unnamed = not any(t.is_alpha and t.pos_ != "PRON" for t in tokens)
+        if unnamed or is_role(tokens[-1]) or _is_described(tokens):
             i += 1
             continue
         i = tokens[-1].i + 1
@@ -80,7 +87,7 @@ def _people(doc: Doc) -> Iterator[Name]:
         yield _name(tokens, "person", "name", title=title)
 
 
-def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
+def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> Iterator[Name]:
     """Names of the word lists: countries, demonyms, capitals, seats of government, well-known organisations."""
     i = 0
     while i < len(doc):
@@ -96,7 +103,9 @@ def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
             i += 1
             continue
         i += length
-        if isinstance(naming, organizations.Naming):
+        if length == 1 and tokens[0].text in surnames and tokens[0].dep_ in {*SUBJECT, "obj", "iobj", "nmod:poss"}:
+            yield _name(tokens, "person", "name")  # "Cuban said", in an article on Mark Cuban
+        elif isinstance(naming, organizations.Naming):
             yield _name(tokens, naming.kind, naming.how, country=naming.country, known_as=naming.name)
         else:
             how: How = seat_or_place(doc, span_of(tokens)) if naming.how == "place" else naming.how
@@ -184,6 +193,9 @@ def _name_end(token: Token) -> int:
     start, end = max(token.i - 1, 0), _entity_end(token)
     while end < len(token.doc):
         after = token.doc[end]
+        if after.ent_type_ == "PER" and after.is_title and after.dep_ == "flat" and not is_role(after):
+            end = _entity_end(after)  # the pipeline cut one name in two
+            continue
         if after.ent_type_ or after.dep_ != "flat" or not after.is_title or after.head not in token.doc[start:end]:
             break
         end += 1

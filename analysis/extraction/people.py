@@ -1,0 +1,141 @@
+"""Which names of an article are one person's: "Lloyd Austin", "Austin", "Mr. Austin", "Lloyd J. Austin III".
+
+In: the people named in an article, in the order of the text. Out: the full name that each stands for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from analysis.extraction.roles import Title
+from analysis.language.first_names import are_one, gender_of
+
+GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SLIP = 5  # letters in the shortest surname of which a slip is looked for
+Words = tuple[str, ...]
+
+
+class Bearer(NamedTuple):
+    """A name as written, with the title beside it."""
+
+    text: str
+    title: Title | None = None
+
+
+def words_of(name: str) -> Words:
+    """The words of a name without the generation: "Luther Stan Pate IV" is "Luther Stan Pate"."""
+    words = tuple(word.strip(",") for word in name.split())
+    while len(words) > 1 and words[-1].lower() in GENERATIONS:
+        words = words[:-1]
+    return words
+
+
+def core_of(name: str) -> Words:
+    """The words that tell people apart: without generation and initials, where two or more others are left."""
+    words = words_of(name)
+    kept = tuple(word for word in words if len(word.rstrip(".")) > 1 or "." not in word)
+    return kept if len(kept) > 1 else words
+
+
+def gender(name: str, title: Title | None = None) -> str | None:
+    """What a title or a first name shows."""
+    words = words_of(name)
+    return (title.gender if title else None) or (gender_of(words[0]) if len(words) > 1 else None)
+
+
+def may_be(short: Words, full: Words) -> bool:
+    """Whether `short` may stand for `full`: the surname, a first name or nickname, initials left off, in their order."""
+    if len(short) == 1:
+        return short[0].lower() in {full[-1].lower(), full[0].lower()} or ends_with(full, short)
+    if short[-1].lower() != full[-1].lower():
+        return False
+    if ends_with(full, short):
+        return True
+    given, others = short[:-1], full[:-1]
+    if not others or not are_one(given[0], others[0]):
+        return False
+    # Two second names that differ are two people: "George Herbert Bush" and "George Walker Bush".
+    return len(given) == 1 or len(others) == 1 or are_one(given[1], others[1])
+
+
+def ends_with(full: Words, short: Words) -> bool:
+    """Whether `full` ends with the words of `short`: "von der Leyen"."""
+    return [w.lower() for w in full[-len(short) :]] == [w.lower() for w in short]
+
+
+class People:
+    """The people of an article; names are resolved one after the other, in the order of the text."""
+
+    def __init__(self, bearers: Iterable[Bearer]) -> None:
+        self._full: dict[str, list[Words]] = defaultdict(list)  # by surname, and by first name
+        self._names: dict[Words, str] = {}
+        self._genders: dict[Words, set[str]] = defaultdict(set)
+        self._titles: dict[Words, set[str]] = defaultdict(set)
+        self._seen: Counter[Words] = Counter()
+        self._latest: dict[Words, int] = {}
+        for bearer in bearers:
+            self._enter(bearer)
+
+    def _enter(self, bearer: Bearer) -> None:
+        words = core_of(bearer.text)
+        if len(words) < 2:
+            return
+        known = next(
+            (full for full in self._full[words[-1].lower()] if may_be(words, full) or may_be(full, words)), None
+        )
+        if known is None:
+            known = words
+            self._names[words] = bearer.text
+            for key in {words[-1].lower(), words[0].lower()}:
+                self._full[key].append(words)
+        if (shown := gender(bearer.text, bearer.title)) is not None:
+            self._genders[known].add(shown)
+        if bearer.title and bearer.title.text:
+            self._titles[known].add(bearer.title.text.lower())
+
+    def owner(self, bearer: Bearer, hint: str | None = None) -> str:
+        """The full name that a name stands for, or the name itself; `hint`: the gender that a word beside it shows."""
+        words = core_of(bearer.text)
+        fitting = [full for full in self._full.get(words[-1].lower(), ()) if may_be(words, full) or may_be(full, words)]
+        fitting = self._narrowed(fitting or self._misspelt(words), words, bearer, hint)
+        if not fitting:
+            return bearer.text
+        # Of several of one surname, the bare one is whom the article speaks of most, or spoke of last.
+        full = max(fitting, key=lambda full: (self._seen[full], self._latest.get(full, -1)))
+        self._seen[full] += 1
+        self._latest[full] = sum(self._seen.values())
+        return self._names[full]
+
+    def _narrowed(self, fitting: list[Words], words: Words, bearer: Bearer, hint: str | None) -> list[Words]:
+        """The fitting people whom given name, gender and title do not rule out."""
+        shown = (bearer.title.gender if bearer.title else None) or hint
+        by_surname = [full for full in fitting if ends_with(full, words[-1:])]
+        rules: Sequence[list[Words]] = (
+            by_surname,
+            [full for full in by_surname or fitting if not shown or self._genders[full] <= {shown}],
+            [
+                full
+                for full in by_surname or fitting
+                if bearer.title and bearer.title.text.lower() in self._titles[full]
+            ],
+        )
+        for kept in rules:
+            still = [full for full in fitting if full in kept]
+            fitting = still or fitting
+        return fitting
+
+    def _misspelt(self, words: Words) -> list[Words]:
+        """Those of whose surname a bare one is a slip of the pen: a letter too many, too few or in the wrong place."""
+        if len(words) > 1 or len(words[0]) < SLIP:
+            return []
+        return [full for key in slips(words[0].lower()) for full in self._full.get(key, ()) if full[-1].lower() == key]
+
+
+def slips(word: str) -> set[str]:
+    """The words that differ from `word` by a letter left out, doubled, or exchanged with its neighbour."""
+    found = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    found |= {word[:i] + word[i] + word[i:] for i in range(1, len(word))}
+    found |= {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+    return found - {word}
