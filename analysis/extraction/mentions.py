@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.records import ActorKind, How, Span
 from analysis.extraction.roles import Title, is_role, title_before
-from analysis.extraction.syntax import SUBJECT, case_of, head_of, span_of
+from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
 from analysis.language import countries, organizations
 from analysis.language.words import lines
 
@@ -58,7 +58,7 @@ def names(doc: Doc) -> Iterator[Name]:
 
 def _is_described(tokens: list[Token]) -> bool:
     """Whether an article stands before a single word: "the Texan" describes somebody and is nobody's name."""
-    return len(tokens) == 1 and tokens[0].i > 0 and tokens[0].nbor(-1).lower_ in {"the", "a", "an"}
+    return len(tokens) == 1 and any(child.lower_ in {"the", "a", "an"} for child in children(tokens[0], "det"))
 
 
 def _people(doc: Doc) -> Iterator[Name]:

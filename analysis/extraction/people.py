@@ -6,7 +6,7 @@ In: the people named in an article, in the order of the text. Out: the full name
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from analysis.extraction.roles import Title
@@ -46,7 +46,7 @@ def gender(name: str, title: Title | None = None) -> str | None:
 
 
 def may_be(short: Words, full: Words) -> bool:
-    """Whether `short` may stand for `full`: the surname, a first name or nickname, initials left off, in their order."""
+    """Whether `short` may stand for `full`: a surname, a first name or nickname, initials left off."""
     if len(short) == 1:
         return short[0].lower() in {full[-1].lower(), full[0].lower()} or ends_with(full, short)
     if short[-1].lower() != full[-1].lower():
@@ -82,9 +82,7 @@ class People:
         words = core_of(bearer.text)
         if len(words) < 2:
             return
-        known = next(
-            (full for full in self._full[words[-1].lower()] if may_be(words, full) or may_be(full, words)), None
-        )
+        known = next(iter(self._fitting(words)), None)
         if known is None:
             known = words
             self._names[words] = bearer.text
@@ -98,7 +96,7 @@ class People:
     def owner(self, bearer: Bearer, hint: str | None = None) -> str:
         """The full name that a name stands for, or the name itself; `hint`: the gender that a word beside it shows."""
         words = core_of(bearer.text)
-        fitting = [full for full in self._full.get(words[-1].lower(), ()) if may_be(words, full) or may_be(full, words)]
+        fitting = self._fitting(words)
         fitting = self._narrowed(fitting or self._misspelt(words), words, bearer, hint)
         if not fitting:
             return bearer.text
@@ -108,22 +106,21 @@ class People:
         self._latest[full] = sum(self._seen.values())
         return self._names[full]
 
+    def _fitting(self, words: Words) -> list[Words]:
+        known = self._full.get(words[-1].lower(), ())
+        return [full for full in known if may_be(words, full) or may_be(full, words)]
+
     def _narrowed(self, fitting: list[Words], words: Words, bearer: Bearer, hint: str | None) -> list[Words]:
         """The fitting people whom given name, gender and title do not rule out."""
         shown = (bearer.title.gender if bearer.title else None) or hint
-        by_surname = [full for full in fitting if ends_with(full, words[-1:])]
-        rules: Sequence[list[Words]] = (
-            by_surname,
-            [full for full in by_surname or fitting if not shown or self._genders[full] <= {shown}],
-            [
-                full
-                for full in by_surname or fitting
-                if bearer.title and bearer.title.text.lower() in self._titles[full]
-            ],
+        title = bearer.title.text.lower() if bearer.title else ""
+        rules: tuple[Callable[[Words], bool], ...] = (
+            lambda full: ends_with(full, words[-1:]),
+            lambda full: not shown or self._genders[full] <= {shown},
+            lambda full: title in self._titles[full],
         )
-        for kept in rules:
-            still = [full for full in fitting if full in kept]
-            fitting = still or fitting
+        for holds in rules:
+            fitting = list(filter(holds, fitting)) or fitting
         return fitting
 
     def _misspelt(self, words: Words) -> list[Words]:
