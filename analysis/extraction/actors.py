@@ -13,11 +13,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analysis.extraction.mentions import Name
-from analysis.extraction.people import Bearer, People, core_of, gender
+from analysis.extraction.people import Bearer, People, gender
 from analysis.extraction.records import Actor, Mention
 from analysis.extraction.roles import Title, title_after
 from analysis.extraction.syntax import SUBJECT, span_of
 from analysis.language.countries import name_of
+from analysis.language.person_names import core_of
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")
 NEAR = 12  # tokens after a name in which a possessive shows its gender

@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from analysis.extraction.roles import Title
-from analysis.language.first_names import are_one, gender_of
+from analysis.language.person_names import Words, core_of, ends_with, gender_of, may_be, slips, words_of
 
-GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SLIP = 5  # letters in the shortest surname of which a slip is looked for
-Words = tuple[str, ...]
 
 
 class Bearer(NamedTuple):
@@ -24,45 +22,10 @@ class Bearer(NamedTuple):
     title: Title | None = None
 
 
-def words_of(name: str) -> Words:
-    """The words of a name without the generation: "Luther Stan Pate IV" is "Luther Stan Pate"."""
-    words = tuple(word.strip(",") for word in name.split())
-    while len(words) > 1 and words[-1].lower() in GENERATIONS:
-        words = words[:-1]
-    return words
-
-
-def core_of(name: str) -> Words:
-    """The words that tell people apart: without generation and initials, where two or more others are left."""
-    words = words_of(name)
-    kept = tuple(word for word in words if len(word.rstrip(".")) > 1 or "." not in word)
-    return kept if len(kept) > 1 else words
-
-
 def gender(name: str, title: Title | None = None) -> str | None:
     """What a title or a first name shows."""
     words = words_of(name)
     return (title.gender if title else None) or (gender_of(words[0]) if len(words) > 1 else None)
-
-
-def may_be(short: Words, full: Words) -> bool:
-    """Whether `short` may stand for `full`: a surname, a first name or nickname, initials left off."""
-    if len(short) == 1:
-        return short[0].lower() in {full[-1].lower(), full[0].lower()} or ends_with(full, short)
-    if short[-1].lower() != full[-1].lower():
-        return False
-    if ends_with(full, short):
-        return True
-    given, others = short[:-1], full[:-1]
-    if not others or not are_one(given[0], others[0]):
-        return False
-    # Two second names that differ are two people: "George Herbert Bush" and "George Walker Bush".
-    return len(given) == 1 or len(others) == 1 or are_one(given[1], others[1])
-
-
-def ends_with(full: Words, short: Words) -> bool:
-    """Whether `full` ends with the words of `short`: "von der Leyen"."""
-    return [w.lower() for w in full[-len(short) :]] == [w.lower() for w in short]
 
 
 class People:
@@ -128,11 +91,3 @@ class People:
         if len(words) > 1 or len(words[0]) < SLIP:
             return []
         return [full for key in slips(words[0].lower()) for full in self._full.get(key, ()) if full[-1].lower() == key]
-
-
-def slips(word: str) -> set[str]:
-    """The words that differ from `word` by a letter left out, doubled, or exchanged with its neighbour."""
-    found = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
-    found |= {word[:i] + word[i] + word[i:] for i in range(1, len(word))}
-    found |= {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
-    return found - {word}
