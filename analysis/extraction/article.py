@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from analysis.extraction.actors import cast_of, joined
 from analysis.extraction.aid import aid_of
-from analysis.extraction.coreference import references
+from analysis.extraction.coreference import first_person, references
 from analysis.extraction.dates import time_expressions
 from analysis.extraction.events import events
 from analysis.extraction.figures import quantities
@@ -33,12 +33,13 @@ def read_article(doc: Doc, published: date | None) -> Records:
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
+    spoken = list(statements(doc, marks, roster, dates))
     found = list(quantities(doc, numbers(doc, [d.span for d in dates])))
     return Records(
         actors=list(_with_descriptions(doc, cast.actors, further).values()),
-        mentions=mentions,
+        mentions=sorted([*mentions, *first_person(doc, spoken)], key=lambda mention: mention.span),
         dates=dates,
-        statements=list(statements(doc, marks, roster, dates)),
+        statements=spoken,
         figures=[(quantity, aid_of(doc, quantity, roster, dates)) for quantity in found],
         events=list(events(doc, roster, dates)),
     )

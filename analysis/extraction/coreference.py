@@ -18,10 +18,16 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.actors import Cast
 from analysis.extraction.descriptions import Descriptions
 from analysis.extraction.quotation_marks import Quotation
-from analysis.extraction.records import Mention
+from analysis.extraction.records import Mention, Statement
 from analysis.extraction.syntax import SUBJECT, children, span_of, tokens_in
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+SPOKEN_OF_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
+FIRST_PERSON = {
+    "person": frozenset({"i", "me", "my", "mine", "myself"}),
+    "organization": SPOKEN_OF_MANY,
+    "group": SPOKEN_OF_MANY,
+}
 REACH = 8  # sentences that a pronoun looks back, those within quotations not counted
 KEPT = 60  # mentions that it looks back at most
 THING_REACH = 1  # sentences that "it" looks back beyond its own
@@ -51,6 +57,16 @@ class Standing(NamedTuple):
 def references(doc: Doc, cast: Cast, quotations: Iterable[Quotation]) -> Iterator[Mention]:
     """Pronouns and descriptions that stand for an actor of the article."""
     return _Reader(doc, cast, quotations).read()
+
+
+def first_person(doc: Doc, spoken: Iterable[Statement]) -> Iterator[Mention]:
+    """The speaker's "I" in what is quoted of a person, and the "we" of an organisation."""
+    for statement in spoken:
+        actor_id = statement.speaker.actor_id if statement.speaker and statement.kind != "indirect" else None
+        words = FIRST_PERSON.get((actor_id or "").partition(":")[0], frozenset())
+        for token in (t for span in statement.spans if words for t in tokens_in(doc, span)):
+            if token.lower_ in words:
+                yield Mention(span_of([token]), "pronoun", actor_id)
 
 
 class _Reader:
@@ -100,8 +116,7 @@ class _Reader:
         self.standings.append(place)
         if mention.actor_id.startswith("person:") and token.i not in self.quoted:
             asks = head.dep_ in SUBJECT and head.head.lemma_.lower() in QUESTIONS
-            asked = head.head.lemma_.lower() in QUESTIONS and head.dep_ in {"obj", "iobj", "nsubj:pass"}
-            if asked or (self._speaks(head) and not asks):
+            if _is_asked(head) or (self._speaks(head) and not asks):
                 self.speaker = mention.actor_id
         del self.standings[:-KEPT]
         self.named[mention.actor_id] += 1
@@ -109,6 +124,8 @@ class _Reader:
             self.genders[mention.actor_id].add(GENDER[token.lower_])
 
     def _weight(self, head: Token) -> float:
+        if _is_asked(head):
+            return SUBJECT_BONUS
         if head.dep_ in SUBJECT:
             main = head.head.dep_ == "ROOT" or (
                 head.head.dep_ in {"conj", "parataxis"} and head.head.head.dep_ == "ROOT"
@@ -211,6 +228,10 @@ def _head(token: Token) -> Token:
     while token.dep_ in {"flat", "compound"} and token.head != token and abs(token.head.i - token.i) < 6:
         token = token.head
     return token
+
+
+def _is_asked(head: Token) -> bool:
+    return head.head.lemma_.lower() in QUESTIONS and head.dep_ in {"obj", "iobj", "nsubj:pass"}
 
 
 def _governs(verb: Token, token: Token) -> bool:
