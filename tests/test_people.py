@@ -51,6 +51,7 @@ def test_two_people_of_one_surname(extract: Extract) -> None:
         ("Jan Weber asked Karl Orel about the bridge. “It is safe,” he said.", "he", "person:karl-orel"),
         # A first name shows the gender.
         ("Maria Orel met Karl Weber. She left.", "She", "person:maria-orel"),
+        ("Maria Orel arrived. He left.", "He", None),
         # The subject of the main clause comes after the pronoun's.
         ("When he arrived, Karl Weber said the bridge was safe.", "he", "person:karl-weber"),
         # Two men stand out alike.

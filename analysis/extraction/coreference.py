@@ -38,9 +38,10 @@ SUBJECT_BONUS, MAIN_CLAUSE, ELSEWHERE, MODIFIER, QUOTED = 1.0, 0.2, 0.0, -0.8, -
 LAST_SPEAKER = 0.7  # for a pronoun that speaks
 SAME_CLAUSE = 0.7  # subject of the clause that this one belongs to
 SAME_GENDER = 0.5  # where the actor's is known
+OTHER_GENDER = -2.5  # where only the first name shows it
 OFTEN = 0.3  # times the logarithm of how often it was named
 MARGIN = 0.4
-FLOOR = -5.0
+FLOOR = -2.0
 QUESTIONS = frozenset({"ask", "press", "question", "quiz"})  # who is asked speaks next
 
 
@@ -75,7 +76,9 @@ class _Reader:
     def __init__(self, doc: Doc, cast: Cast, quotations: Iterable[Quotation]) -> None:
         self.doc, self.cast = doc, cast
         self.at = {t.i: m for m in cast.mentions if m.actor_id for t in tokens_in(doc, m.span)}
-        self.genders = {a: {t.gender for t in titles if t.gender} for a, titles in cast.titles.items()}
+        self.genders = {a: {t.gender for t in titles if t.gender and t.tokens} for a, titles in cast.titles.items()}
+        # What a first name shows may be wrong: Lindsey Graham is a man.
+        self.guessed = {a: {t.gender for t in titles if t.gender} for a, titles in cast.titles.items()}
         self.quoted = {i for quotation in quotations for i in range(quotation.start, quotation.end)}
         self.sentence = self._numbers()
         self.cues = {token.i for cue in doc.spans.get("cue", ()) for token in cue}
@@ -167,7 +170,7 @@ class _Reader:
                 continue
             score = PER_SENTENCE * distance + place.weight + QUOTED * place.quoted
             score += SAME_CLAUSE * (place.token.dep_ in SUBJECT and _governs(place.token.head, token))
-            score += SAME_GENDER * bool(gender and genders) + OFTEN * log(self.named[actor_id])
+            score += self._gender_score(actor_id, gender) + OFTEN * log(self.named[actor_id])
             score += LAST_SPEAKER * (speaks and actor_id == self.speaker)
             scores[actor_id] = max(scores.get(actor_id, score), score)
         if not scores:
@@ -175,6 +178,13 @@ class _Reader:
         best, *others = sorted(scores, key=lambda actor_id: scores[actor_id], reverse=True)
         close = bool(others) and scores[best] - scores[others[0]] < margin
         return None if close or scores[best] < FLOOR else best
+
+    def _gender_score(self, actor_id: str, gender: str | None) -> float:
+        """What an actor's gender counts for: shown by a title or a pronoun, else guessed from the first name."""
+        known = self.genders.get(actor_id) or self.guessed.get(actor_id)
+        if gender is None or not known:
+            return 0
+        return SAME_GENDER if known <= {gender} else OTHER_GENDER
 
     def _excluded(self, earlier: Token, token: Token) -> bool:
         """Whether grammar rules an earlier name out: "him" is not the subject of its own verb."""

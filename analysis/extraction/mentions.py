@@ -230,5 +230,6 @@ def _trimmed(tokens: Iterable[Token]) -> list[Token]:
 
 def _is_outside(last: Token) -> bool:
     """Whether a label reaches too far with a token: "NATO *countries*", "Acme*'s*"."""
-    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha
+    hyphened = last.i > 0 and last.nbor(-1).text in {"-", "‑"}  # "Ban Ki-moon"
+    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha and not hyphened
     return common or last.text in POSSESSIVE or last.is_space
