@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,7 @@ import pandas as pd
 
 from analysis.claims import with_claims
 from analysis.extraction.event_clusters import clusters
+from analysis.merging import merged, over_corpus
 from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
@@ -84,9 +85,9 @@ def extract(
         if tell:
             tell(len(found), len(tasks))
     tables: dict[str, list[Row]] = {name: [] for name in SCHEMA if name != "articles"}
-    for task in tasks:
+    for of_article in over_corpus([found[task] for task in tasks]):
         for name, table in tables.items():
-            table.extend(found[task][name])
+            table.extend(of_article[name])
     same = clusters(tables["events"], {task.article_id: task.published for task in tasks})
     told = [{**row, "cluster_id": same[row["event_id"]]} for row in tables["events"]]
     return Frames(
@@ -141,25 +142,6 @@ def read_batch(tasks: list[Task]) -> list[Rows]:
         rows_of(task.article_id, task.published, doc.text, read_article(doc, task.published))
         for task, doc in zip(tasks, docs, strict=True)
     ]
-
-
-def merged(rows: Iterable[Row]) -> list[Row]:
-    """One row an actor over the corpus, most mentioned first: counts added, roles (latest first) and aliases joined."""
-    actors: dict[str, Row] = {}
-    for row in sorted(rows, key=lambda row: (row["first_seen"] is None, row["first_seen"] or date.min), reverse=True):
-        known = actors.get(row["actor_id"])
-        if known is None:
-            actors[row["actor_id"]] = dict(row)
-            continue
-        known["country"] = known["country"] or row["country"]
-        known["mentions"] += row["mentions"]
-        known["quotes"] += row["quotes"]
-        known["roles"] = list(dict.fromkeys([*known["roles"], *row["roles"]]))
-        known["aliases"] = list(dict.fromkeys([*known["aliases"], *row["aliases"]]))
-        days = [d for d in (known["first_seen"], row["first_seen"]) if d]
-        known["first_seen"] = min(days, default=None)
-        known["last_seen"] = max([d for d in (known["last_seen"], row["last_seen"]) if d], default=None)
-    return sorted(actors.values(), key=lambda row: (-row["mentions"], row["actor_id"]))
 
 
 def _to_stderr(done: int, total: int) -> None:

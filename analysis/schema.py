@@ -56,6 +56,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "kind": TEXT,
         "country": TEXT,
         "roles": LIST,
+        "role_days": LIST,
         "aliases": LIST,
         "mentions": INT,
         "quotes": INT,

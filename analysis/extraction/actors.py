@@ -13,14 +13,16 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analysis.extraction.mentions import Name
+from analysis.extraction.people import Bearer, People, gender
 from analysis.extraction.records import Actor, Mention
 from analysis.extraction.roles import Title, title_after
-from analysis.extraction.syntax import span_of
+from analysis.extraction.syntax import SUBJECT, span_of
 from analysis.language.countries import name_of
 from analysis.language.leaders import country_of
+from analysis.language.person_names import core_of
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z.&-]{1,9}")
-Words = tuple[str, ...]
+NEAR = 12  # tokens after a name in which a possessive shows its gender
 
 
 class Cast(NamedTuple):
@@ -43,16 +45,16 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
         n._replace(kind="organization", how="name") if n.kind is None and n.text in short_for else n for n in names
     ]
     names.sort(key=lambda name: name.first)
-    owners = _Owners(tuple(name.text.split()) for name in names if name.kind == "person")
+    people = People(Bearer(name.text, name.title) for name in names if name.kind == "person")
     country_at = {i: n.country for n in names if n.kind == "country" for i in range(n.first, n.last + 1)}
     cast = Cast({}, [], {})
     for name in names:
         if name.kind is None:
-            cast.mentions.append(Mention(name.span, name.how))
+            cast.mentions.append(Mention(name.span, name.how, None, name.country))
         elif name.kind == "country":
             _country(cast, name)
         elif name.kind == "person":
-            _person(cast, doc, name, owners, country_at)
+            _person(cast, doc, name, people, country_at)
         else:
             long = name.known_as or short_for.get(name.text, name.text)
             _add(cast, name, Actor(actor_key(name.kind, long), long, name.kind, name.country))
@@ -67,14 +69,29 @@ def _country(cast: Cast, name: Name) -> None:
         _add(cast, name, Actor(f"country:{name.country}", name_of(name.country), "country", name.country))
 
 
-def _person(cast: Cast, doc: Doc, name: Name, owners: _Owners, country_at: dict[int, str | None]) -> None:
-    full = " ".join(owners.owner(tuple(name.text.split())))
-    actor_id = actor_key("person", full)
+def _person(cast: Cast, doc: Doc, name: Name, people: People, country_at: dict[int, str | None]) -> None:
+    full = people.owner(Bearer(name.text, name.title), _gender_beside(doc, name))
+    actor_id = actor_key("person", " ".join(core_of(full)))
     titles = [title for title in (name.title, title_after(doc[name.last])) if title]
-    cast.titles.setdefault(actor_id, []).extend(titles)
+    known = cast.titles.setdefault(actor_id, [])
+    known.extend(titles)
+    if (shown := gender(full)) and not any(title.gender for title in known):
+        known.append(Title(range(0), "", shown))
     country = next((country_at[i] for title in titles for i in title.tokens if country_at.get(i)), None)
     country = country or country_of(full, in_office=any(title.text for title in titles))
     _add(cast, name, Actor(actor_id, full, "person", country, tuple(title.text for title in titles if title.text)))
+
+
+def _gender_beside(doc: Doc, name: Name) -> str | None:
+    """The gender of a possessive that follows a subject in its clause: "Clinton is criticised for *her* …"."""
+    if doc[name.last].dep_ not in SUBJECT:
+        return None
+    for token in doc[name.last + 1 : name.last + NEAR]:
+        if token.ent_type_ == "PER" or token.is_sent_start or token.is_quote:
+            return None
+        if token.dep_ == "nmod:poss" and token.lower_ in {"his", "her"}:
+            return "m" if token.lower_ == "his" else "f"
+    return None
 
 
 def _add(cast: Cast, name: Name, actor: Actor) -> None:
@@ -116,32 +133,3 @@ def abbreviations(doc: Doc, names: Iterable[Name]) -> Iterator[tuple[Name, Name]
         opening, short, closing = after
         if (opening.text, closing.text) == ("(", ")") and _ABBREVIATION.fullmatch(short.text):
             yield Name(short.i, short.i, span_of([short]), short.text, "organization", "alias"), name
-
-
-class _Owners:
-    """Which full name a shorter one belongs to: the one read last, else the only one of the article."""
-
-    def __init__(self, people: Iterable[Words]) -> None:
-        self.by_last: dict[str, list[Words]] = {}
-        for words in dict.fromkeys(words for words in people if len(words) > 1):
-            self.by_last.setdefault(words[-1], []).append(words)
-        self.latest: dict[str, Words] = {}
-
-    def owner(self, words: Words) -> Words:
-        fitting = [full for full in self.by_last.get(words[-1], []) if _short_for(words, full)]
-        recent = self.latest.get(words[-1])
-        if recent in fitting:
-            full = recent
-        elif len(fitting) == 1 or words in fitting:
-            full = words if words in fitting else fitting[0]
-        else:
-            return words
-        self.latest[words[-1]] = full
-        return full
-
-
-def _short_for(short: Words, long: Words) -> bool:
-    """Whether `short` may stand for the full name `long`: its last words, or its first and last."""
-    if len(short) >= len(long):
-        return short == long
-    return short == long[-len(short) :] or (len(short) > 1 and (short[0], short[-1]) == (long[0], long[-1]))

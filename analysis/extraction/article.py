@@ -12,13 +12,14 @@ from spacy.tokens import Doc
 from analysis.extraction.actors import cast_of, joined
 from analysis.extraction.aid import Reader, aids
 from analysis.extraction.atoms import atoms_of
-from analysis.extraction.coreference import references
+from analysis.extraction.coreference import first_person, references
 from analysis.extraction.dates import times
 from analysis.extraction.events import events
 from analysis.extraction.figures import quantities
 from analysis.extraction.mentions import names
 from analysis.extraction.money import Places
 from analysis.extraction.numbers import amounts
+from analysis.extraction.places import located
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
 from analysis.extraction.records import Actor, Event, Mention, Records
@@ -33,7 +34,7 @@ def read_article(doc: Doc, published: date | None) -> Records:
     atoms = atoms_of(doc.text)
     dates, dated = times(doc, atoms, published)
     marks = list(quotations(doc))
-    cast = cast_of(doc, names(doc))
+    cast = cast_of(doc, located(doc, names(doc)))
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
@@ -43,7 +44,7 @@ def read_article(doc: Doc, published: date | None) -> Records:
     actors = _with_places(_with_descriptions(doc, cast.actors, further), told)
     return Records(
         actors=list(actors.values()),
-        mentions=mentions,
+        mentions=sorted([*mentions, *first_person(doc, stated)], key=lambda mention: mention.span),
         dates=dates,
         statements=stated,
         figures=aids(Reader(doc, roster, dates, stated), found),

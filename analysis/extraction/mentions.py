@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.records import ActorKind, How, Span
 from analysis.extraction.roles import Title, is_role, title_before
-from analysis.extraction.syntax import SUBJECT, case_of, head_of, span_of
+from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
 from analysis.language import countries, organizations
 from analysis.language.words import lines
 
 LONGEST = 8  # tokens in the longest listed name
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Before a city of government these words mean those who govern there: "talks with Kiev", "condemned by Beijing".
+OUTER = frozenset({",", "-", "–", "”"})
 SEAT_CASE = frozenset({"with", "between", "against", "by"})
 
 Naming = countries.Naming | organizations.Naming
@@ -45,12 +47,18 @@ def names(doc: Doc) -> Iterator[Name]:
     taken = {i for name in people for i in range(name.first, name.last + 1)}
     titles = {i for name in people if name.title for i in name.title.tokens}
     found = people
-    for name in [*_listed(doc, taken, titles), *_others(doc, titles)]:
+    surnames = {doc[name.last].text for name in people if name.last > name.first}
+    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             found.append(name)
     return iter(sorted(found, key=lambda name: name.first))
+
+
+def _is_described(tokens: list[Token]) -> bool:
+    """Whether an article stands before a single word: "the Texan" describes somebody and is nobody's name."""
+    return len(tokens) == 1 and any(child.lower_ in {"the", "a", "an"} for child in children(tokens[0], "det"))
 
 
 def _people(doc: Doc) -> Iterator[Name]:
@@ -61,12 +69,14 @@ def _people(doc: Doc) -> Iterator[Name]:
         tokens: list[Token] = []
         if token.ent_type_ == "PER":
             tokens = _trimmed(doc[i : _name_end(token)])
+            # "Ann Orel, D-Ohio": the comma ends the name.
+            tokens = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
         elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
                 tokens = []
-        office = bool(tokens) and is_role(tokens[-1]) and not _is_surname(tokens[-1])
-        if not any(t.is_alpha and t.pos_ != "PRON" for t in tokens) or office:
+        unnamed = not any(t.is_alpha and t.pos_ != "PRON" for t in tokens)
+        if unnamed or (is_role(tokens[-1]) and not _is_surname(tokens[-1])) or _is_described(tokens):
             i += 1
             continue
         i = tokens[-1].i + 1
@@ -82,7 +92,7 @@ def _is_surname(last: Token) -> bool:
     return last.dep_ == "flat" and last.head.ent_type_ == "PER" and not is_role(last.head)
 
 
-def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
+def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> Iterator[Name]:
     """Names of the word lists: countries, demonyms, capitals, seats of government, well-known organisations."""
     i = 0
     while i < len(doc):
@@ -98,7 +108,9 @@ def _listed(doc: Doc, taken: set[int], titles: set[int]) -> Iterator[Name]:
             i += 1
             continue
         i += length
-        if isinstance(naming, organizations.Naming):
+        if length == 1 and tokens[0].text in surnames and tokens[0].dep_ in {*SUBJECT, "obj", "iobj", "nmod:poss"}:
+            yield _name(tokens, "person", "name")  # "Cuban said", in an article on Mark Cuban
+        elif isinstance(naming, organizations.Naming):
             yield _name(tokens, naming.kind, naming.how, country=naming.country, known_as=naming.name)
         else:
             how: How = seat_or_place(doc, span_of(tokens)) if naming.how == "place" else naming.how
@@ -198,6 +210,9 @@ def _name_end(token: Token) -> int:
     start, end = max(token.i - 1, 0), _entity_end(token)
     while end < len(token.doc):
         after = token.doc[end]
+        if after.ent_type_ == "PER" and after.is_title and after.dep_ == "flat" and not is_role(after):
+            end = _entity_end(after)  # the pipeline cut one name in two
+            continue
         if after.ent_type_ or after.dep_ != "flat" or not after.is_title or after.head not in token.doc[start:end]:
             break
         end += 1
@@ -228,12 +243,13 @@ def _trimmed(tokens: Iterable[Token]) -> list[Token]:
     left = left[office + 1 :]
     while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
         left = left[1:]
-    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in {",", "-", "–", "”"}):
+    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in OUTER or left[-1].pos_ in {"CCONJ", "ADP"}):
         left = left[:-1]
     return left
 
 
 def _is_outside(last: Token) -> bool:
     """Whether a label reaches too far with a token: "NATO *countries*", "Acme*'s*"."""
-    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha
+    hyphened = last.i > 0 and last.nbor(-1).text in {"-", "‑"}  # "Ban Ki-moon"
+    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha and not hyphened
     return common or last.text in POSSESSIVE or last.is_space

@@ -25,9 +25,10 @@ class Roster(NamedTuple):
 def roster_of(doc: Doc, actors: dict[str, Actor], mentions: list[Mention]) -> Roster:
     """Index an article's mentions by token."""
     at: dict[int, Mention] = {}
-    for mention in mentions:
+    # The longest name that begins first holds a word: "Turkish Embassy", and not "Turkish" in it.
+    for mention in sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)):
         for token in doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") or ():
-            at[token.i] = mention
+            at.setdefault(token.i, mention)
     return Roster(actors, at)
 
 
