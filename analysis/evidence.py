@@ -49,9 +49,9 @@ def statement(quote: Any, frames: Frames) -> list[Fact]:
     speaker = named(quote.speaker, quote.speaker_role)
     if pd.notna(quote.speaker_country) and name_of(quote.speaker_country) != quote.speaker:
         speaker += f" ({name_of(quote.speaker_country)})"
-    if pd.notna(quote.speaker_text) and quote.speaker_text != quote.speaker:
-        speaker += f", written here as “{quote.speaker_text}”"
     facts = [Fact("Speaker", speaker)]
+    if pd.notna(quote.speaker_text):
+        facts.append(Fact("Found as", _found(quote)))
     if pd.notna(quote.addressee):
         facts.append(Fact("To whom", quote.addressee))
     if pd.notna(quote.cue):
@@ -66,6 +66,17 @@ def statement(quote: Any, frames: Frames) -> list[Fact]:
     if quote.countries:
         facts.append(Fact("Countries", parties(quote.countries)))
     return facts
+
+
+def _found(quote: Any) -> str:
+    """How the speaker was found: the words for them, where they stand, and whom these were taken for."""
+    found = f"“{quote.speaker_text}”"
+    if pd.notna(quote.cue_start):
+        found += f" {'before' if quote.speaker_start < quote.cue_start else 'after'} “{quote.cue}”"
+    if pd.isna(quote.speaker):
+        return f"{found}; the article does not settle who that is"
+    same = quote.speaker_text.casefold() == quote.speaker.casefold()
+    return found if same else f"{found}, taken for {quote.speaker}"
 
 
 def mention(row: Any, frames: Frames) -> list[Fact]:

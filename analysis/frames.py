@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pandas as pd
 
+from analysis.claims import with_claims
 from analysis.merging import merged, over_corpus
 from analysis.schema import SCHEMA, conform
 
@@ -92,7 +93,7 @@ def extract(
         actors=conform("actors", merged(tables["actors"])),
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
-        figures=conform("figures", tables["figures"]),
+        figures=conform("figures", with_claims(tables["figures"])),
         events=conform("events", tables["events"]),
     )
 

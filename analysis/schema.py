@@ -104,6 +104,10 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "stated_on": DAY,
         "since": DAY,
         "until": DAY,
+        "change": TEXT,
+        "claim_id": TEXT,
+        "part_of": TEXT,
+        "cumulative": FLAG,
     },
     "events": {
         "event_id": TEXT,

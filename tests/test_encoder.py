@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from analysis.language.encoder.claims import Attributed, settled
 from analysis.language.encoder.decode import best_labels, best_tree
 from analysis.language.encoder.labels import NAMES, Run, allowed, apply_rule, bio, lemma_rule, runs
 from analysis.language.encoder.names import agreed
@@ -74,6 +75,21 @@ def test_labels_mark_runs(labels: list[str], found: list[Run]) -> None:
 
 def test_the_first_of_two_overlapping_runs_keeps_its_words() -> None:
     assert bio(4, [Run(1, 3, "LOC"), Run(2, 4, "ORG")]) == ["O", "B-LOC", "I-LOC", "O"]
+
+
+FIRST = Attributed(Run(1, 2, "cue"), 3.0, "say", [Run(0, 1, "source"), Run(2, 4, "content"), Run(6, 8, "content")])
+SECOND = Attributed(Run(5, 6, "cue"), 3.0, "say", [Run(0, 1, "source"), Run(4, 5, "source"), Run(6, 8, "content")])
+
+
+def test_a_cue_has_no_part_that_a_cue_of_the_parts_own_sentence_has() -> None:
+    first, second = settled([FIRST, SECOND], sentence=[0, 0, 0, 0, 1, 1, 1, 1])
+    assert first.parts == [Run(0, 1, "source"), Run(2, 4, "content")]
+    assert second.parts == [Run(4, 5, "source"), Run(6, 8, "content")]
+
+
+def test_what_goes_on_in_the_next_sentence_keeps_the_reports_within_it() -> None:
+    goes_on = FIRST._replace(parts=[*FIRST.parts[:2], Run(4, 8, "content")])
+    assert settled([goes_on, SECOND], sentence=[0, 0, 0, 0, 1, 1, 1, 1])[0] == goes_on
 
 
 @given(arrays.arrays(np.float32, st.tuples(st.integers(0, 5), st.just(len(NAMES))), elements=scores))

@@ -118,13 +118,15 @@ def test_why_a_statement_is_there():
     first, _, last = FRAMES.quotes.itertuples()
     assert statement(first, FRAMES) == [
         Fact("Speaker", "Lloyd Austin, US Defense Secretary (United States)"),
+        Fact("Found as", "“Lloyd Austin” before “said”"),
         Fact("Reporting words", "“said”"),
         Fact("Day", "17 March 2022, the day the article appeared"),
         Fact("Kind", "direct, all in quotation marks"),
         Fact("Countries", "Ukraine"),
     ]
     assert statement(last, FRAMES) == [
-        Fact("Speaker", "Ukraine, written here as “Kiev”"),
+        Fact("Speaker", "Ukraine"),
+        Fact("Found as", "“Kiev” before “said”, taken for Ukraine"),
         Fact("To whom", "reporters"),
         Fact("Reporting words", "“said”"),
         Fact("Day", "15 March 2022, as the article says"),

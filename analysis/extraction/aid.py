@@ -5,146 +5,168 @@ In: a parsed `Doc`, its `Quantity` records and who its mentions are. Out: for ea
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.records import Aid, Mention, Quantity, Span, TimeExpression
+from analysis.extraction.categories import category_of
+from analysis.extraction.giving import Act, acts_over, givings
+from analysis.extraction.parties import Names, Sides, parties, sides_of
+from analysis.extraction.records import Aid, Quantity, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import (
-    SUBJECT,
-    auxiliaries,
-    case_of,
-    children,
-    clause_verb,
-    conjuncts,
-    is_negated,
-    subject,
-    tokens_in,
-)
-from analysis.language.words import rows
+from analysis.extraction.syntax import SUBJECT, case_of, subject, tokens_in
+from analysis.extraction.totals import is_cumulative, is_running_total, total_before
 
-GIVEN_BY = frozenset({"count", "t"})  # units, beside money, in which aid is given
-HIGHEST = 4  # steps up the parse from a quantity to the verb that gives it
-OBJECT_PATH = frozenset({"obj", "iobj", "nsubj:pass", "conj", "nmod", "nummod", "compound", "amod", "appos", "obl"})
-NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc"})
-COMING = frozenset({"will", "’ll", "'ll", "would", "shall", "could", "may", "might"})
+GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
+ATTACK = frozenset({"into", "against", "at", "across", "over", "near", "around", "toward", "towards"})
+SPEAKING = frozenset({"we", "i"})
 
 
-class Giving(NamedTuple):
-    """A verb of giving: the status it tells, and whether its subject gives ("donor") or gets ("recipient")."""
+class Reader:
+    """What aid is read from: the text, who its words stand for, its dates and statements."""
 
-    status: str
-    subject: str
+    def __init__(
+        self, doc: Doc, roster: Roster, dates: Iterable[TimeExpression] = (), statements: Iterable[Statement] = ()
+    ) -> None:
+        self.doc = doc
+        self.roster = roster
+        self.dates = list(dates)
+        self.statements = list(statements)
+        self._breaks = [token.idx for token in doc if token.is_space and token.text.count("\n") > 1]
+
+    def paragraph(self, quantity: Quantity) -> int:
+        """The number of the paragraph that a quantity stands in."""
+        return bisect_right(self._breaks, quantity.span.start)
 
 
-def aid_of(doc: Doc, quantity: Quantity, roster: Roster, dates: Iterable[TimeExpression]) -> Aid | None:
+def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity, Aid | None]]:
+    """Each quantity with what it is as aid; a side that its sentence leaves out is taken from the paragraph."""
+    found: list[tuple[Quantity, Aid | None]] = []
+    context: tuple[int, Aid] | None = None  # the last aid, and its paragraph
+    for quantity in quantities:
+        paragraph = reader.paragraph(quantity)
+        before = context[1] if context and context[0] == paragraph else None
+        total = total_before(reader.doc, quantity, found)
+        aid = _part_of(quantity, *total) if total else None
+        aid = aid or _running_total(reader, quantity, before) or aid_of(reader, quantity, before)
+        found.append((quantity, aid))
+        if aid is not None:
+            context = paragraph, aid
+    return found
+
+
+def aid_of(reader: Reader, quantity: Quantity, before: Aid | None = None) -> Aid | None:
     """What a quantity is as aid: category, status, donors and recipients as ISO codes or organisations' names.
 
-    Only counts, money and tons are aid, and only where a word of giving has them and one of the two sides is named.
+    Only counts, money and weights are aid, and only where a word of giving has them and both sides are known: one of
+    them perhaps from the rest of the sentence or from `before`, the last aid of the paragraph, or left open where the
+    words mean nothing but aid.
     """
+    tokens = tokens_in(reader.doc, quantity.span)
+    acts = acts_over(tokens)
+    category = _category(quantity, acts)
+    if category is None or not acts or any(_is_attack(act.word) for act in acts):
+        return None
+    sides = Sides()
+    for act in reversed(acts):  # the verb says more than the noun that is its object
+        sides = _filled(sides, sides_of(act, tokens, reader.roster))
+    word = acts[-1].word
+    sides = _filled(sides, Sides(_speaker(reader, quantity, word), _trained(acts, tokens, reader.roster)))
+    if not sides.recipient:
+        sides = _filled(sides, Sides((), _recipient_nearby(reader, tokens, acts)))
+    if before is not None and (sides.donor or sides.recipient):
+        sides = _filled(sides, Sides(before.donor, before.recipient))
+    is_known = sides.donor and sides.recipient
+    is_asked = sides.recipient and acts[-1].status == "requested"
+    if not (is_known or is_asked or (any(act.lone for act in acts) and (sides.donor or sides.recipient))):
+        return None
+    since = since_of(word, reader.dates)
+    return Aid(category, acts[-1].status, *sides, since, cumulative=is_cumulative(tokens, word))
+
+
+def _filled(sides: Sides, more: Sides) -> Sides:
+    """The sides with what they leave open taken from others; nobody gives to himself."""
+    donor = sides.donor or _without(more.donor, sides.recipient)
+    return Sides(donor, sides.recipient or _without(more.recipient, donor))
+
+
+def _without(names: Names, others: Names) -> Names:
+    return tuple(name for name in names if name not in others)
+
+
+def _category(quantity: Quantity, acts: list[Act]) -> str | None:
     is_money = len(quantity.unit) == 3 and quantity.unit.isupper()
-    category = category_of(quantity.item or "") or ("money" if is_money else None)
-    tokens = tokens_in(doc, quantity.span)
-    verb = giving_verb(tokens) if category and (is_money or quantity.unit in GIVEN_BY) else None
-    if category is None or verb is None:
+    if not (is_money or quantity.unit in GIVEN_BY):
         return None
-    giving = givings()[verb.lemma_.lower()]
-    who = subject(verb)
-    if who is not None and (who in tokens or who.dep_ == "nsubj:pass"):
-        who = next(children(verb, "obl:agent"), None)
-    side = parties(who, roster) if who is not None else ()
-    if giving.subject == "donor":
-        donor, recipient = side, _beside(verb, roster, "to", "for")
-    else:
-        donor, recipient = _beside(verb, roster, "from"), side
-    if not (donor or recipient):
-        return None
-    return Aid(category, status_of(verb, giving), donor, recipient, since_of(verb, dates))
+    if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
+        return "training"
+    return category_of(quantity.item or "") or ("money" if is_money else None)
 
 
-def giving_verb(tokens: list[Token]) -> Token | None:
-    """The verb of giving whose object (or passive subject) the quantity is."""
-    for root in (t for t in tokens if t.head == t or t.head not in tokens):
-        token = root
-        for _ in range(HIGHEST):
-            if token.pos_ == "VERB" and token.lemma_.lower() in givings():
-                return token
-            if token.dep_ not in OBJECT_PATH:
-                break
-            token = token.head
-    return None
+def _trained(acts: list[Act], tokens: list[Token], roster: Roster) -> Names:
+    """Whose soldiers are trained."""
+    if not any(act.word.lemma_.lower() == "train" for act in acts):
+        return ()
+    return tuple(name for token in tokens if token.pos_ in {"NOUN", "PROPN"} for name in parties(token, roster))
 
 
-@cache
-def givings() -> dict[str, Giving]:
-    """Verbs of giving by lemma."""
-    return {row["lemma"]: Giving(row["status"], row["subject"]) for row in rows("giving.tsv")}
+def _speaker(reader: Reader, quantity: Quantity, verb: Token) -> Names:
+    """Who gives where a speaker says "we"."""
+    who = subject(verb) if verb.pos_ == "VERB" else None
+    if who is None or who.lower_ not in SPEAKING:
+        return ()
+    for statement in reader.statements:
+        if statement.speaker and any(span.covers(quantity.span) for span in statement.spans):
+            inside = (reader.roster.at.get(token.i) for token in tokens_in(reader.doc, statement.speaker.span))
+            country = statement.speaker.country or next((m.country for m in inside if m and m.country), None)
+            return (country,) if country else ()
+    return ()
 
 
-@cache
-def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["category"], re.compile(rf"(?<![\w-]){re.escape(row['word'])}(?:e?s)?(?!\w)", re.IGNORECASE))
-        for row in rows("aid_items.tsv")
-    )
-
-
-def category_of(item: str) -> str | None:
-    """The category of aid that the words name, or none."""
-    return next((category for category, pattern in _categories() if pattern.search(item)), None)
-
-
-def status_of(verb: Token, giving: Giving) -> str:
-    """What the verb's form makes of its status: "will deliver" is planned, "pledged to send" is pledged."""
-    if giving.status != "delivered":
-        return giving.status
-    if is_negated(verb):
-        return "refused"
-    if verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(verb, "mark")):
-        governor = givings().get(verb.head.lemma_.lower())
-        return governor.status if governor and governor.status != "delivered" else "planned"
-    return "planned" if auxiliaries(verb) & COMING else "delivered"
-
-
-def parties(head: Token, roster: Roster) -> tuple[str, ...]:
-    """Countries (ISO codes) and organisations (names) that a noun phrase names: "NATO allies", "Kiev"."""
-    found = []
-    for token in conjuncts(head):
-        inner = [token, *(t for t in token.subtree if t.dep_ in NAMING)]
-        codes = (_party(roster.at[t.i], roster) for t in inner if t.i in roster.at)
-        found.append(next((code for code in codes if code), None))
-    return tuple(dict.fromkeys(code for code in found if code))
-
-
-def _party(mention: Mention, roster: Roster) -> str | None:
-    actor = roster.actors.get(mention.actor_id or "")
-    if actor is None:
-        return mention.country
-    return actor.country or (actor.name if actor.kind == "organization" else None)
-
-
-def _beside(verb: Token, roster: Roster, *cases: str) -> tuple[str, ...]:
-    """The parties behind one of these prepositions in the verb's own clause, or its indirect object."""
-    heads = [t for t in verb.subtree if t.dep_ in {"obl", "nmod"} and case_of(t) in cases and clause_verb(t) == verb]
-    if "to" in cases:
-        heads += children(verb, "iobj")
-    return tuple(dict.fromkeys(party for head in heads for party in parties(head, roster)))
-
-
-def since_of(verb: Token, dates: Iterable[TimeExpression]) -> date | None:
-    """The first day of the period that the giving covers: "since the invasion began on Feb. 24"."""
-    for word in verb.subtree:
-        if word.lower_ != "since" or word.dep_ not in {"mark", "case"}:
+def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> Names:
+    """Who gets it by another giving of the sentence: "pledged to send *Kyiv* arms, ... will supply 50 missiles"."""
+    words = {act.word.i for act in acts}
+    for token in tokens[0].sent:
+        giving = givings().get((token.lemma_.lower(), token.pos_))
+        if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
-        clause = word.head
+        found = sides_of(Act(token, giving.subject, giving.status, giving.lone), [], reader.roster).recipient
+        if found:
+            return found
+    return ()
+
+
+def _part_of(quantity: Quantity, total: Quantity, aid: Aid) -> Aid | None:
+    """A part of a total that is aid, which has the sides and the status of the total."""
+    category = _category(quantity, [])
+    return replace(aid, category=category, part_of=total.span, cumulative=False) if category else None
+
+
+def _running_total(reader: Reader, quantity: Quantity, before: Aid | None) -> Aid | None:
+    """ "... which brings the total to $5.6 billion": of the aid told of before."""
+    if before is None or not is_running_total(tokens_in(reader.doc, quantity.span)):
+        return None
+    category = _category(quantity, [])
+    return replace(before, category=category, part_of=None, cumulative=True) if category else None
+
+
+def _is_attack(verb: Token) -> bool:
+    """Whether what is sent is sent against somebody: "sent 200 tanks into Ukraine"."""
+    return verb.pos_ == "VERB" and any(case_of(child) in ATTACK for child in verb.children if child.dep_ == "obl")
+
+
+def since_of(word: Token, dates: Iterable[TimeExpression]) -> date | None:
+    """The first day of the period that the giving covers: "since the invasion began on Feb. 24"."""
+    for since in word.subtree:
+        if since.lower_ != "since" or since.dep_ not in {"mark", "case"}:
+            continue
+        clause = since.head
         # Parsers take "since" in "since the invasion began" for a preposition of the subject.
-        if word.dep_ == "case" and clause.dep_ in SUBJECT:
+        if since.dep_ == "case" and clause.dep_ in SUBJECT:
             clause = clause.head
-        reach = Span(word.idx, max(t.idx + len(t) for t in clause.subtree))
+        reach = Span(since.idx, max(t.idx + len(t) for t in clause.subtree))
         return next((d.first for d in dates if reach.covers(d.span)), None)
     return None

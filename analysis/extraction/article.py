@@ -10,37 +10,41 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.extraction.actors import cast_of, joined
-from analysis.extraction.aid import aid_of
+from analysis.extraction.aid import Reader, aids
+from analysis.extraction.atoms import atoms_of
 from analysis.extraction.coreference import first_person, references
-from analysis.extraction.dates import time_expressions
+from analysis.extraction.dates import times
 from analysis.extraction.events import events
 from analysis.extraction.figures import quantities
 from analysis.extraction.mentions import names
-from analysis.extraction.numbers import numbers
+from analysis.extraction.money import Places
+from analysis.extraction.numbers import amounts
 from analysis.extraction.places import located
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
 from analysis.extraction.records import Actor, Mention, Records
 from analysis.extraction.speakers import roster_of
 from analysis.extraction.syntax import tokens_in
+from analysis.extraction.terms import Terms
 
 
 def read_article(doc: Doc, published: date | None) -> Records:
     """All records of one article, each list in the order of the text."""
-    dates = list(time_expressions(doc, published))
+    atoms = atoms_of(doc.text)
+    dates, dated = times(doc, atoms, published)
     marks = list(quotations(doc))
     cast = cast_of(doc, located(doc, names(doc)))
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
     roster = roster_of(doc, cast.actors, mentions)
-    spoken = list(statements(doc, marks, roster, dates))
-    found = list(quantities(doc, numbers(doc, [d.span for d in dates])))
+    found = list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places(mentions)))))
+    stated = list(statements(doc, marks, roster, dates))
     return Records(
         actors=list(_with_descriptions(doc, cast.actors, further).values()),
-        mentions=sorted([*mentions, *first_person(doc, spoken)], key=lambda mention: mention.span),
+        mentions=sorted([*mentions, *first_person(doc, stated)], key=lambda mention: mention.span),
         dates=dates,
-        statements=spoken,
-        figures=[(quantity, aid_of(doc, quantity, roster, dates)) for quantity in found],
+        statements=stated,
+        figures=aids(Reader(doc, roster, dates, stated), found),
         events=list(events(doc, roster, dates)),
     )
 

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc
 
 from analysis.extraction.cues import Cue, Proposal
-from analysis.extraction.quotation_marks import Quotation
+from analysis.extraction.quotation_marks import MARKS, Quotation
 from analysis.extraction.syntax import children
 
 LEADING = frozenset({"det", "case", "amod", "nummod", "compound", "nmod:poss", "mark", "aux", "cop"})
@@ -45,8 +45,13 @@ class Marks:
         self.quotations = list(quotations)
         self._starts = [q.start for q in self.quotations]
         self.at: list[Quotation | None] = [None] * len(doc)
+        self.tokens: set[int] = set()  # those that are quotation marks, also of quotations within
+        self.quoted: set[int] = set()
         for q in self.quotations:
+            self.quoted.update(range(q.start, q.end))
             self.at[q.start : q.end] = [q] * (q.end - q.start)
+            self.tokens |= {q.start, q.end - 1} if q.closed else {q.start}
+            self.tokens |= {i for i in range(q.start, q.end) if doc[i].text in MARKS}
 
     def between(self, start: int, end: int) -> Iterator[Quotation]:
         """The quotations that share a token with `start` to `end`."""
@@ -68,6 +73,7 @@ class Marks:
 def outermost(doc: Doc, found: Iterable[Proposal], marks: Marks) -> list[Proposal]:
     """The article's own reports, with whole contents; what somebody reports in turn is a part of what they say."""
     mended = [one._replace(content=whole(doc, one, marks)) for one in apart(doc, list(found))]
+    mended = list(apart(doc, mended))  # the parse may have joined them again
     return [one for one in not_within_others(mended) if one.content and not is_title(doc, one.content, marks)]
 
 
@@ -101,11 +107,14 @@ def whole(doc: Doc, one: Proposal, marks: Marks) -> list[int]:
     content = completed(doc, one, marks)
     if not content:
         return []
+    cue = one.cue.tokens[0].i
     for q in list(marks.between(min(content), max(content) + 1)):
+        if q.start <= cue < q.end:  # a mark that lacks its partner
+            continue
         words = {i for i in range(q.start, q.end) if doc[i].is_alpha}
         if 2 * len(words & content) > len(words) or (words and min(words) in content):
             content |= set(range(q.start, q.end))
-    content -= {token.i for token in one.cue.tokens}
+    content -= {token.i for token in (*one.cue.tokens, *(one.source or ()))}
     return sorted(marks.begun_before(content)) if content else []
 
 
@@ -114,6 +123,9 @@ def completed(doc: Doc, one: Proposal, marks: Marks) -> set[int]:
     sentence = one.cue.word.sent
     near = {i for i in one.content if sentence.start <= i < sentence.end or marks.at[i] is not None}
     own = {token.i for token in (*one.cue.tokens, *(one.source or ()))}
+    if one.cue.word.pos_ == "NOUN":  # "the denial that he had come | surprised few"
+        clauses = [clause.right_edge.i for clause in children(one.cue.word, "acl", "ccomp") if clause.i in near]
+        near = {i for i in near if marks.at[i] is not None or i <= max(clauses, default=i)}
     for i in sorted(near):
         head = doc[i].head.i
         further = range(i + 1, head + 1)

@@ -1,133 +1,84 @@
-"""Stated quantities: a number with its unit and what is counted or paid for.
+"""Stated quantities: an amount with its unit and what is counted or paid for.
 
-In: a parsed `Doc` and its `Number`s. Out: `Quantity` records in the order of the text.
+In: a parsed `Doc`, its atoms and their `Amount`s. Out: `Quantity` records in the order of the text.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.numbers import Number
+from analysis.extraction.atoms import Atoms
+from analysis.extraction.categories import category_of
+from analysis.extraction.changes import change_of
+from analysis.extraction.items import counted, purpose, text_of_item
+from analysis.extraction.labels import is_label
+from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
-from analysis.extraction.syntax import span_of
-from analysis.language.words import rows
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-LONGEST_ITEM = 12  # tokens
-STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
+LEAST = 10  # whole numbers below it are quantities only with a noun or a unit
+NEAR = 30  # tokens within which a number may leave out what it counts
+CALIBRES = frozenset({"mm", "cm"})  # "155-mm howitzers": of weapons, these tell which
 
 
-def quantities(doc: Doc, found: Iterable[Number]) -> Iterator[Quantity]:
-    """The numbers that count or measure something, with unit and item; the rest (scores, bare labels) is left out."""
-    for number in found:
-        first, last = number.start, number.last
-        money = _currency(doc, number)
-        item: list[Token] = []
-        if money is not None:
-            sign, unit, last = money
-            first = min(first, sign)
-            item = _purpose(doc, last)
+def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quantity]:
+    """The amounts that count or measure something, with unit and item; what only labels is left out."""
+    starts = [token.idx for token in doc]
+    in_item = -1  # the last token of the items so far
+    counted_item, counted_at = None, -NEAR  # what was counted last, and where
+    for amount in found:
+        first, last, end = (bisect_right(starts, atoms[k].start) - 1 for k in (amount.first, amount.last, amount.end))
+        if amount.unit is None:
+            item = counted(doc, end)
+            if is_label(doc, first, last) or _is_pronoun(doc[first]):
+                continue
+            if first <= in_item and _names_model(doc, first, last):
+                continue
+            in_item = max(in_item, item[-1].i if item else -1)
         else:
-            unit, last = _measure(doc, last) or ("count", last)
-            if unit == "count":
-                item = _counted(doc, number)
-                if not item:
-                    continue
-                last = item[-1].i
-        words = Span(doc[number.first].idx, doc[number.last].idx + len(doc[number.last]))
-        text = "".join(t.text_with_ws for t in _without_of(item)).strip() or None
+            item = purpose(doc, end)
+        text = text_of_item(item)
+        if amount.unit is None and not item and _is_object(doc[first]) and first - counted_at < NEAR:
+            text = counted_item  # "and Germany gave *seven*"
+        elif amount.unit is None and item:
+            counted_item, counted_at = text, first
+        if (not text and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
+            continue
+        until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
         yield Quantity(
-            span_of(doc[first : last + 1]), words, number.bound, number.value, number.low, number.high, unit, text
+            Span(atoms[amount.start].start, until),
+            Span(atoms[amount.first].start, atoms[amount.last].end),
+            amount.bound,
+            amount.value,
+            amount.low,
+            amount.high,
+            amount.unit or ("fraction" if amount.is_fraction else "count"),
+            text,
+            change_of(list(doc[first : end + 1])),
         )
 
 
-@cache
-def units(kind: str) -> dict[str, str]:
-    """Words or signs of one kind, with the unit that each stands for."""
-    return {row["word"]: row["unit"] for row in rows("units.tsv") if row["kind"] == kind}
+def _names_model(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number within what another counts is a name: "two new 737 Max jets", "40 Leopard 2 tanks"."""
+    after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
+    return "PROPN" in {doc[first - 1].pos_, after}
 
 
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(units("money").values())
+def _is_object(token: Token) -> bool:
+    """Whether a number stands for what it counts: "promised only four"."""
+    head = token.head if token.head.lower_ in {"more", "others"} else token
+    return token.pos_ == "NUM" and head.dep_ in {"obj", "obl", "nsubj:pass"} and head.head.pos_ == "VERB"
 
 
-def _currency(doc: Doc, number: Number) -> tuple[int, str, int] | None:
-    """First token, ISO code and last token of an amount of money: "$5", "US$ 5", "EUR 5", "5 million euros"."""
-    for length in (2, 1):
-        sign = number.first - length
-        if sign >= 0 and (code := units("sign").get("".join(t.text for t in doc[sign : number.first]))):
-            return min(sign, number.start), code, number.last
-    before = number.first - 1
-    if before >= 0 and doc[before].text in _codes():
-        return before, doc[before].text, number.last
-    for after in doc[number.last + 1 : number.last + 3]:
-        code = units("money").get(after.lemma_.lower()) or (after.text if after.text in _codes() else None)
-        if code:
-            return number.start, code, after.i
-    return None
-
-
-def _measure(doc: Doc, last: int) -> tuple[str, int] | None:
-    """Unit and last token of a measure: "25 percent", "25 per cent", "10 km", "a 30-day …"."""
-    k = last + 1
-    if k + 1 < len(doc) and doc[k].text == "-":
-        k += 1
-    if doc[k : k + 2].text.lower() == "per cent":
-        return "percent", k + 1
-    unit = next((u for t in doc[k : k + 1] for u in (units("unit").get(t.lower_), units("unit").get(t.lemma_))), None)
-    return (unit, k) if unit else None
-
-
-def _counted(doc: Doc, number: Number) -> list[Token]:
-    """The noun phrase that is counted: "anti-tank and other weapons", "of NATO's largest member states"."""
-    tokens: list[Token] = []
-    for token in doc[number.last + 1 : number.last + 1 + LONGEST_ITEM]:
-        noun = any(t.pos_ in NOMINAL for t in tokens)
-        opens = not tokens and token.lower_ == "of"
-        # "of *the* ministers", "of NATO*'s* states"
-        within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
-        participle = token.tag_ in {"VBN", "VBG"} and not noun
-        linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
-        if not (opens or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"):
-            break
-        if token.text in STOP or token.is_space:
-            break
-        tokens.append(token)
-    return _to_last_noun(tokens)
-
-
-def _goes_on(tokens: list[Token], link: Token) -> bool:
-    """Whether a coordination goes on within the counted phrase: "anti-tank *and other* weapons"."""
-    after = link.nbor() if link.i + 1 < len(link.doc) else None
-    if not tokens or after is None or after.pos_ != "ADJ" or after.like_num:
+def _is_bare(amount: Amount) -> bool:
+    """Whether a number without unit and noun is too little to go by: "three", "4"."""
+    if amount.unit or amount.is_fraction or amount.bound != "exact" or amount.value is None:
         return False
-    return not any(t.pos_ == "NOUN" and t.dep_ not in {"compound", "conj", "obj", "amod"} for t in tokens[:-1])
+    return amount.is_spelled or (amount.value < LEAST and amount.value == int(amount.value))
 
 
-def _purpose(doc: Doc, last: int) -> list[Token]:
-    """What an amount of money is for: "of military equipment", "worth of weapons", "(a $5 million) package"."""
-    k = last + 1
-    if doc[k : k + 2].text.lower() == "worth of":
-        k += 1
-    if doc[k : k + 1].text.lower() not in {"of", "in", "for", "worth"}:
-        return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
-    tokens: list[Token] = []
-    for token in doc[k + 1 : k + 1 + LONGEST_ITEM]:
-        if token.pos_ not in {*NOMINAL, "ADJ", "CCONJ"} or token.text in STOP:
-            break
-        tokens.append(token)
-    return [t for t in _to_last_noun(tokens) if any(t.pos_ == "NOUN" for t in tokens)]
-
-
-def _to_last_noun(tokens: list[Token]) -> list[Token]:
-    while tokens and tokens[-1].pos_ not in NOMINAL:
-        tokens.pop()
-    return tokens
-
-
-def _without_of(tokens: list[Token]) -> list[Token]:
-    return tokens[1:] if tokens and tokens[0].lower_ == "of" else tokens
+def _is_pronoun(token: Token) -> bool:
+    """Whether "one" stands for a noun and counts nothing."""
+    return token.lower_ == "one" and token.pos_ != "NUM"

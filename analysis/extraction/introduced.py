@@ -46,4 +46,6 @@ def _cue(doc: Doc, colon: Token, marks: Marks) -> tuple[Cue, Span] | None:
     named = [name for name in doc[start : colon.i].ents if name.label_ in NAMED]
     if len(words) <= LONGEST_NAME and named and not any(token.pos_ in {"VERB", "AUX"} for token in words):
         return Cue((colon,), colon, "say"), named[-1]
+    if words and all(token.pos_ == "PROPN" for token in words):
+        return Cue((colon,), colon, "say"), doc[words[0].i : words[-1].i + 1]
     return None

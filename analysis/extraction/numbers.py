@@ -1,173 +1,210 @@
-"""Numbers in running text: digits, words, magnitudes, ranges, and the words that bound them.
+"""Amounts: terms alone or joined to ranges, with the words that bound them.
 
-In: a tokenized `Doc` and the spans that are dates. Out: `Number`s in the order of the text.
+In: the terms of a text. Out: `Amount`s in the order of the text.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
-from analysis.extraction.records import Bound, Span
-from analysis.extraction.syntax import tokens_in
+from analysis.extraction.atoms import DASHES, Atoms
+from analysis.extraction.money import codes, sign_before
+from analysis.extraction.numerals import vague_words
+from analysis.extraction.records import Bound
+from analysis.extraction.terms import LARGE, Term, Terms, code_end
 from analysis.language.words import rows
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z", re.ASCII)
-_GLUED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(k|m|mn|bn|tn|b)\Z", re.ASCII | re.IGNORECASE)
-GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}  # "$40m", "€2bn"
-LONGEST_NUMERAL = 30  # characters; longer runs of digits are no quantity
-DASHES = frozenset({"-", "–", "—"})
+LASTS = frozenset(
+    {"for", "of", "is", "was", "be", "been", "takes", "take", "took", "lasted", "last", "well", "just", "by"}
+)
+TIMES = frozenset({"s", "min", "h", "day", "week", "month", "year", "decade", "century"})
+HANDED = ("hand", "turn", "take", "took", "sign", "carr")  # before an "over" that belongs to the verb
+NEAR = 40  # atoms between amounts of money of which the second leaves out the currency
 
 
-class Number(NamedTuple):
-    """A number: token indices of its numeral (`first` to `last`, inclusive) and of words before it (from `start`)."""
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number by its atoms: `start` with bound words and sign, `first` to `last` the numeral, `end` with the unit.
+
+    `unit` is None for a bare number. The values are as in the frame of figures.
+    """
 
     start: int
     first: int
     last: int
+    end: int
     bound: Bound
     value: float | None
     low: float | None
     high: float | None
+    unit: str | None = None
+    is_fraction: bool = False
+    is_spelled: bool = False
 
 
-class Numeral(NamedTuple):
-    """A number as written: its value, the magnitude word it was multiplied by (1 without), its last token."""
-
-    value: float
-    magnitude: float
-    last: int
-
-
-def numbers(doc: Doc, dates: Iterable[Span] = ()) -> Iterator[Number]:
-    """Every number that may be a quantity: none inside a date, a name or another word."""
-    blocked = {t.i for span in dates for t in tokens_in(doc, span)}
+def amounts(terms: Terms) -> Iterator[Amount]:
+    """Every amount of a text."""
+    atoms = terms.atoms
     i = 0
-    while i < len(doc):
-        low = numeral(doc, i, blocked)
-        if low is None:
+    waiting: Amount | None = None  # "eight or nine euros": what has no unit takes the next one's
+    before: Amount | None = None
+    money: Amount | None = None  # the last amount of money that stands in no brackets
+    while i < len(atoms):
+        term = terms.at(i)
+        if term is None:
             i += 1
             continue
-        high = _upper(doc, i, low, blocked)
-        if high is None:
-            start, bound = _bound_before(doc, i)
-            yield Number(start, i, low.last, *_bounded(bound, low.value))
-            i = low.last + 1
+        if (past := code_end(atoms, term)) > term.end:
+            i = past + 1
+            continue
+        upper = _upper(terms, term)
+        amount = _range(atoms, term, upper) if upper else _single(atoms, term)
+        bracketed = atoms.text(amount.start - 1) == "("
+        if bracketed and before and before.end == amount.start - 2:
+            amount = _converted(amount, before)
+        elif amount.unit is None and money and amount.start - money.end < NEAR:
+            amount = _alike(atoms, amount, money)
+        before = amount
+        money = amount if amount.unit in codes() and not bracketed else money
+        if waiting:
+            yield replace(waiting, unit=waiting.unit or amount.unit)
+            waiting = None
+        i = amount.end + 1
+        if upper is None and term.unit is None and _offers(atoms, term):
+            waiting = amount
         else:
-            # "15 to 20 million": the magnitude belongs to both ends.
-            shared = low.magnitude == 1 and low.value < high.value / high.magnitude
-            between = i > 0 and doc[i - 1].lower_ == "between"
-            value = low.value * high.magnitude if shared else low.value
-            yield Number(i - between, i, high.last, "range", None, value, high.value)
-            i = high.last + 1
+            yield amount
+    if waiting:
+        yield waiting
 
 
-def numeral(doc: Doc, i: int, blocked: set[int]) -> Numeral | None:
-    """The number that begins at token `i`, with its magnitude words."""
-    token = doc[i]
-    if i in blocked or token.ent_type_ in {"PER", "ORG"} or len(token.text) > LONGEST_NUMERAL or _in_word(doc, i):
+def _single(atoms: Atoms, term: Term) -> Amount:
+    numeral = term.numeral
+    if numeral.high is not None:
+        start = term.start - vague_words(atoms, term.first)
+        last, low, high = numeral.last, numeral.value, numeral.high
+        return Amount(start, term.first, last, term.end, "range", None, low, high, term.unit, is_spelled=True)
+    start, bound = _bound_before(atoms, term)
+    end = term.end
+    if bound == "exact":
+        end, bound = _bound_after(atoms, term)
+    return Amount(
+        start,
+        term.first,
+        numeral.last,
+        end,
+        bound,
+        term.value,
+        None if bound in {"less_than", "at_most"} else term.value,
+        None if bound in {"more_than", "at_least"} else term.value,
+        term.unit,
+        numeral.is_fraction,
+        numeral.is_spelled,
+    )
+
+
+def _upper(terms: Terms, low: Term) -> Term | None:
+    """The upper end of "15 to 20", "$15-$20", "between 15 and 20"; or the new value of "from 20 to 15"."""
+    atoms = terms.atoms
+    k = low.end + 1
+    if atoms.text(k) in DASHES and atoms.lower(k + 1) in {"to", "and"}:  # "10- to 15-year"
+        k += 1
+    link, before = atoms.lower(k), atoms.lower(low.start - 1)
+    opened = before == "from" if link == "to" else before == "between"
+    if not (link in {"to", *DASHES} or (link == "and" and opened)) or not _is_plain(low):
         return None
-    if glued := _GLUED.match(token.text):
-        magnitude = GLUED[glued[2].lower()]
-        return Numeral(_float(glued[1]) * magnitude, magnitude, i)
-    read = (_float(token.text), i) if _DIGITS.match(token.text) else _spelled(doc, i)
-    if read is None:
+    high = terms.starting(k + 1)
+    if high is None or not _is_plain(high):
         return None
-    value, last = read
-    magnitude = 1.0
-    unspaced = doc[last + 1].lower_ if last + 1 < len(doc) and not doc[last].whitespace_ else ""
-    if unspaced in GLUED and i and (doc[i - 1].is_currency or doc[i - 1].text.endswith("$")):
-        magnitude, last = GLUED[unspaced], last + 1
-    while last + 1 < len(doc) and (power := magnitudes().get(doc[last + 1].lower_)):
-        magnitude, last = magnitude * power, last + 1
-    return Numeral(value * magnitude, magnitude, last)
-
-
-def _float(digits: str) -> float:
-    return float(digits.replace(",", ""))
-
-
-def _spelled(doc: Doc, i: int) -> tuple[float, int] | None:
-    """Value and last token of a number in words ("twenty-five", "two dozen", "half a million")."""
-    words = small_numbers()
-    word, *after = (token.lower_ for token in doc[i : i + 3])
-    if word == "half" and len(after) == 2 and after[0] == "a" and after[1] in magnitudes():
-        return 0.5, i + 1
-    if word in {"a", "an"} and after and after[0] in magnitudes():
-        return 1.0, i
-    if word not in words or (word == "one" and doc[i].pos_ != "NUM"):
+    if low.unit and not (opened if high.unit is None else _agree(low.unit, high.unit)):
         return None
-    if words[word] >= 20 and len(after) == 2 and after[0] in DASHES and 0 < words.get(after[1], 0) < 10:
-        return float(words[word] + words[after[1]]), i + 2
-    return float(words[word]), i
+    first = low.value * (high.numeral.magnitude if _shares(low, high) else 1)
+    if first == high.value or (first > high.value and not (opened and link == "to")):
+        return None
+    # "rose by $4 billion to $40 billion" tells the change and the new value.
+    return None if before == "by" and low.unit and high.unit and high.value > 3 * first else high
+
+
+def _is_plain(term: Term) -> bool:
+    return not term.numeral.is_fraction and term.numeral.high is None
+
+
+def _agree(unit: str, other: str) -> bool:
+    """Whether two units are one, or one leaves out what it is for: "$48,000 and $90,000 a year"."""
+    return unit == other or unit.startswith(f"{other}/") or other.startswith(f"{unit}/")
+
+
+def _shares(low: Term, high: Term) -> bool:
+    """Whether the magnitude belongs to both ends: "15 to 20 million"."""
+    return low.numeral.magnitude == 1 and low.numeral.value < high.numeral.value / high.numeral.magnitude
+
+
+def _range(atoms: Atoms, low: Term, high: Term) -> Amount:
+    first = low.value * (high.numeral.magnitude if _shares(low, high) else 1)
+    least, most = sorted((first, high.value))
+    start = low.start - (atoms.lower(low.start - 1) in {"between", "from"})
+    unit = max(high.unit or "", low.unit or "", key=len) or None
+    return Amount(start, low.first, high.numeral.last, high.end, "range", None, least, most, unit)
+
+
+def _converted(amount: Amount, before: Amount) -> Amount:
+    """An amount in brackets behind another, "more than 100 km (62 miles)": bounded as the one that it converts."""
+    if not (amount.unit and before.unit and amount.bound == "exact" and before.bound != "range"):
+        return amount
+    low = None if before.low is None else amount.value
+    return replace(amount, bound=before.bound, low=low, high=None if before.high is None else amount.value)
+
+
+def _alike(atoms: Atoms, amount: Amount, before: Amount) -> Amount:
+    """ "200 million kroner ($20m) and 50 million ($5m)": what is converted into money is money."""
+    k = amount.end + 2
+    priced = atoms.text(k - 1) == "(" and any(sign_before(atoms, j, LARGE) for j in range(k + 1, k + 4))
+    return replace(amount, unit=before.unit) if priced else amount
+
+
+def _offers(atoms: Atoms, term: Term) -> bool:
+    """Whether another number follows as a choice: "seven or", "7- or", "7- and"."""
+    k = term.end + 1
+    hyphen = atoms.text(k) in DASHES
+    return atoms.lower(k + hyphen) in ({"or", "and"} if hyphen else {"or"})
 
 
 @cache
-def small_numbers() -> dict[str, int]:
-    """Number words below a hundred."""
-    return {row["word"]: int(row["value"]) for row in rows("numbers.tsv") if row["kind"] == "number"}
-
-
-@cache
-def magnitudes() -> dict[str, float]:
-    """Words that multiply the number before them."""
-    return {row["word"]: float(row["value"]) for row in rows("numbers.tsv") if row["kind"] == "magnitude"}
-
-
-@cache
-def bounds() -> dict[tuple[str, ...], Bound]:
-    """Words before a number that bound it, longest first."""
-    table = {tuple(row["word"].split()): row["value"] for row in rows("numbers.tsv") if row["kind"] == "bound"}
+def bounds(kind: str) -> dict[tuple[str, ...], Bound]:
+    """Words ("bound", "after") or signs ("sign") that bound a number, longest first."""
+    table = {tuple(row["word"].split()): row["value"] for row in rows("numbers.tsv") if row["kind"] == kind}
     return dict(sorted(table.items(), key=lambda item: -len(item[0])))  # type: ignore[arg-type]
 
 
-def _bound_before(doc: Doc, i: int) -> tuple[int, Bound]:
-    """Where the words that bound a number begin, and the bound; they may stand before a currency sign or article."""
-    start = i
-    while start and (doc[start - 1].is_currency or (start == i and doc[start - 1].lower_ in {"a", "an", "us"})):
-        start -= 1
-    for words, bound in bounds().items():
-        first = start - len(words)
-        if first >= 0 and tuple(t.lower_ for t in doc[first:start]) == words:
-            return first, bound
-    return i, "exact"
+def _bound_before(atoms: Atoms, term: Term) -> tuple[int, Bound]:
+    """Where the words that bound a number begin, and the bound; an article or a hyphen may stand between."""
+    sign = bounds("sign").get((atoms.text(term.start - 1),))
+    if sign:
+        return term.start - 1, sign
+    for skipped in (0, 1):
+        end = term.start - skipped
+        if skipped and atoms.lower(end) not in {"a", "an", "the", "just", "only", "another", *DASHES}:
+            break
+        for words, bound in bounds("bound").items():
+            first = end - len(words)
+            if first >= 0 and atoms.words(first, end) == words:
+                if words == ("over",) and _is_no_bound(atoms, first, term):
+                    return term.start, "exact"
+                return first, bound
+    return term.start, "exact"
 
 
-def _bounded(bound: Bound, value: float) -> tuple[Bound, float | None, float | None, float | None]:
-    if bound in {"more_than", "at_least"}:
-        return bound, value, value, None
-    if bound in {"less_than", "at_most"}:
-        return bound, value, None, value
-    return bound, value, value, value
+def _is_no_bound(atoms: Atoms, over: int, term: Term) -> bool:
+    """Whether "over" tells how long something went on ("over three years"), or belongs to a verb ("handed over")."""
+    return (term.unit in TIMES and atoms.lower(over - 1) not in LASTS) or atoms.lower(over - 1).startswith(HANDED)
 
 
-def _upper(doc: Doc, i: int, low: Numeral, blocked: set[int]) -> Numeral | None:
-    """The upper end of "15 to 20", "15-20", "between 15 and 20"."""
-    k = low.last + 2
-    if k >= len(doc):
-        return None
-    link = doc[low.last + 1]
-    joined = link.lower_ == "and" and i > 0 and doc[i - 1].lower_ == "between"
-    if not (joined or link.lower_ == "to" or link.text in DASHES):
-        return None
-    if doc[k].is_currency:
-        k += 1
-    high = numeral(doc, k, blocked) if k < len(doc) else None
-    return high if high is not None and high.value > low.value else None
-
-
-def _in_word(doc: Doc, i: int) -> bool:
-    """Whether the digits are part of a word or a code: "F-16", "COVID-19", "10:30", "3-2"."""
-    token = doc[i]
-    before: Token | None = doc[i - 1] if i else None
-    after: Token | None = doc[i + 1] if i + 1 < len(doc) else None
-    if before is not None and not before.whitespace_ and not before.is_space:
-        if before.text in {":", "/", "#", "."} or before.text[-1].isdigit():
-            return True
-        if before.text in DASHES and i > 1 and not doc[i - 2].whitespace_ and not doc[i - 2].like_num:
-            return True
-    return after is not None and not token.whitespace_ and after.text in {":", "/", "°"}
+def _bound_after(atoms: Atoms, term: Term) -> tuple[int, Bound]:
+    """The last atom of words behind a number that bound it ("or more", "+"), and the bound."""
+    for words, bound in bounds("after").items():
+        end = term.end + 1 + len(words)
+        if atoms.words(term.end + 1, end) == words:
+            return end - 1, bound
+    return term.end, "exact"

@@ -1,4 +1,4 @@
-"""Quotations by their marks: curly or straight double marks, one paragraph at a time.
+"""Quotations by their marks: curly, straight or single ones, one paragraph at a time.
 
 In: a `Doc`. Out: `Quotation`s in order, which never overlap; a mark without its partner spoils its paragraph at most.
 """
@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 
 OPENING, CLOSING, STRAIGHT = frozenset("“„«"), frozenset("”»"), frozenset({'"', "''", "``"})
 MARKS = OPENING | CLOSING | STRAIGHT
+SINGLE = frozenset("‘’'")  # apostrophes as well: marks only where they stand as such
+_SHAPES = {mark: number for number, marks in enumerate((OPENING | CLOSING, STRAIGHT, SINGLE)) for mark in marks}
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -29,36 +31,71 @@ def quotations(doc: Doc) -> Iterator[Quotation]:
 
     A mark of another shape within a quotation opens and closes one of its own: “He said "yes".”
     """
+    last_single = _last_single(doc)
     start: int | None = None
-    inner = False  # whether a quotation of the other shape is open within
+    inner = False  # whether a quotation of another shape is open within
     fresh = True  # whether the paragraph has had no word yet
     runs_on = False
     for token in doc:
+        shape = _SHAPES.get(token.text)
         if token.is_space:
             if _PARAGRAPH.search(token.text):
                 if start is not None and runs_on:
                     yield Quotation(start, token.i, False)
                 start, fresh = None, True
             continue
-        if token.text in MARKS:
-            if start is None:
-                if token.text not in CLOSING and not _looks_closing(token):
-                    start, inner = token.i, False
-                    runs_on = fresh or token.text in OPENING
-            elif (token.text in STRAIGHT) == (doc[start].text in STRAIGHT):
-                if token.text not in OPENING or _looks_closing(token):
-                    yield Quotation(start, token.i + 1, True)
-                    start = None
-            elif inner:
-                inner = False
-            elif _looks_closing(token):
+        if shape is None:
+            pass
+        elif start is None:
+            if _opens(token, last_single):
+                start, inner = token.i, False
+                runs_on = token.text not in SINGLE and (fresh or token.text in OPENING)
+        elif shape == _SHAPES[doc[start].text]:
+            if _closes(token):
                 yield Quotation(start, token.i + 1, True)
                 start = None
-            else:
-                inner = True
+        elif token.text in SINGLE:
+            pass  # within double marks it changes nothing
+        elif inner:
+            inner = False
+        elif _looks_closing(token) and doc[start].text not in SINGLE:
+            yield Quotation(start, token.i + 1, True)
+            start = None
+        else:
+            inner = True
         fresh = False
     if start is not None and runs_on:
         yield Quotation(start, len(doc), False)
+
+
+def _opens(mark: Token, last_single: list[int]) -> bool:
+    if mark.text in SINGLE:
+        return last_single[mark.i] > mark.i and mark.text != "’" and _looks_opening(mark) and mark.tag_ != "POS"
+    return _looks_opening(mark) if mark.text in CLOSING else not _looks_closing(mark)
+
+
+def _closes(mark: Token) -> bool:
+    if mark.text in SINGLE:
+        return mark.text != "‘" and mark.tag_ != "POS" and _looks_closing(mark)
+    return mark.text not in OPENING or _looks_closing(mark)
+
+
+def _last_single(doc: Doc) -> list[int]:
+    """For each token, the last token of its paragraph that may close a single quotation; -1 where none does."""
+    found, last = [-1] * len(doc), -1
+    for token in reversed(doc):
+        if token.is_space and _PARAGRAPH.search(token.text):
+            last = -1
+        elif last < 0 and token.text in SINGLE and _closes(token):
+            last = token.i
+        found[token.i] = last
+    return found
+
+
+def _looks_opening(mark: Token) -> bool:
+    """Whether a mark, whatever its shape, stands before a word and after a gap or a bracket."""
+    before = mark.i == 0 or _gap_after(mark.nbor(-1)) or mark.nbor(-1).text in {"(", "[", "—", "–"}
+    return before and mark.i + 1 < len(mark.doc) and not _gap_after(mark)
 
 
 def _looks_closing(mark: Token) -> bool:

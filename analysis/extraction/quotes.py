@@ -11,13 +11,15 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.extraction.contents import Marks, not_within_others, outermost
+from analysis.extraction.contents import LEADING, Marks, not_within_others, outermost
 from analysis.extraction.cues import Cue, Proposal, factuality_of, proposals
+from analysis.extraction.in_words import in_words
 from analysis.extraction.introduced import introduced
-from analysis.extraction.quotation_marks import MARKS, Quotation
+from analysis.extraction.quotation_marks import Quotation
 from analysis.extraction.records import Statement, TimeExpression
 from analysis.extraction.speakers import Roster, speaker_of
-from analysis.extraction.syntax import NOMINAL, children, head_of, span_of, subject, text_of
+from analysis.extraction.syntax import NOMINAL, children, head_of, is_passive, phrase, span_of, subject, text_of
+from analysis.extraction.wording import text_without_marks, unbroken
 
 FIRST_PERSON = frozenset({"i", "we"})
 
@@ -37,7 +39,9 @@ def statements(
 ) -> Iterator[Statement]:
     """Every statement that the text reports, with whether it asserts it."""
     marks = Marks(doc, quotations)
-    found = outermost(doc, proposals(doc), marks)
+    marked = proposals(doc, marks.quoted)
+    cues = {token.i for one in marked for token in one.cue.tokens}
+    found = outermost(doc, [*marked, *(one for one in in_words(doc) if one.cue.word.i not in cues)], marks)
     found += introduced(doc, marks, {i for one in found for i in one.content})
     reports = [Report(one.content, one.cue, speaking(one), one.addressee) for one in found]
     run_on(doc, reports, marks)
@@ -50,12 +54,19 @@ def statements(
 
 
 def speaking(one: Proposal) -> Token | None:
-    """The head of the speaker's phrase: in the source, or the subject of the reporting verb where it has none."""
+    """The head of the speaker's phrase: in the source, or the subject of the reporting verb where it has none.
+
+    Of several verbs the first has it ("*Orel* was quoted as saying"); whoever was asked does not ask.
+    """
     if one.source is not None:
         return one.source.root
-    word = one.cue.word
-    passive = any(True for _ in children(word, "aux:pass", "nsubj:pass"))
-    who = None if passive or word.pos_ != "VERB" else subject(word)
+    word, verbs = one.cue.word, [token for token in one.cue.tokens if token.pos_ == "VERB"]
+    if len(verbs) > 1:
+        who = subject(verbs[0])
+    elif word.pos_ != "VERB" or is_passive(word):
+        return None
+    else:
+        who = subject(word)
     return who if who is not None and who.pos_ in NOMINAL and who.i not in one.content else None
 
 
@@ -108,7 +119,7 @@ def _statement(
     doc: Doc, report: Report, marks: Marks, roster: Roster, day_of: dict[int, TimeExpression]
 ) -> Statement | None:
     """The record: the content as spans without quotation marks, the cue, the speaker, the day."""
-    runs = unbroken(doc, report.content)
+    runs = unbroken(doc, report.content, marks)
     words = [i for run in runs for i in run if doc[i].is_alpha or doc[i].like_num]
     if not words:
         return None
@@ -124,7 +135,7 @@ def _statement(
         kind=kind,
         act=cue.act,
         spans=tuple(span_of([doc[run[0]], doc[run[-1]]]) for run in runs),
-        text=" ".join(_text(doc, run) for run in runs),
+        text=" ".join(text_without_marks(doc, run, marks) for run in runs),
         cue=cue.span,
         cue_text=text_of(doc, cue.span),
         cue_lemma=cue.lemma,
@@ -135,50 +146,14 @@ def _statement(
     )
 
 
-def unbroken(doc: Doc, content: Iterable[int]) -> list[list[int]]:
-    """The content's runs of tokens, each without quotation marks, "that" and loose punctuation at its edges."""
-    runs: list[list[int]] = []
-    for i in content:
-        if runs and all(doc[k].is_space or doc[k].text in MARKS for k in range(runs[-1][-1] + 1, i)):
-            runs[-1].append(i)
-        elif not doc[i].is_space:
-            runs.append([i])
-    return [run for run in (_trimmed(doc, run) for run in runs) if any(doc[i].is_alpha for i in run)]
-
-
-def _trimmed(doc: Doc, run: list[int]) -> list[int]:
-    first, last = 0, len(run)
-    while first < last and _is_loose(doc[run[first]]):
-        first += 1
-    if first < last and doc[run[first]].lower_ == "that" and doc[run[first]].dep_ == "mark":
-        first += 1
-    while last > first and (_is_loose(doc[run[last - 1]]) or _ends_outer_sentence(doc, run[last - 1])):
-        last -= 1
-    return run[first:last]
-
-
-def _is_loose(token: Token) -> bool:
-    return token.is_space or token.text in MARKS or token.text in {",", ";", ":", "—", "–", "-"}
-
-
-def _ends_outer_sentence(doc: Doc, i: int) -> bool:
-    """Whether a full stop is the article's own: one before a closing quotation mark is the speaker's."""
-    return doc[i].text == "." and not (i + 1 < len(doc) and doc[i + 1].text in MARKS)
-
-
-def _text(doc: Doc, run: list[int]) -> str:
-    """The words of a run on one line, quotation marks left off."""
-    pieces = ("" if token.text in MARKS else token.text for token in doc[run[0] : run[-1] + 1])
-    spaced = (piece + token.whitespace_ for piece, token in zip(pieces, doc[run[0] : run[-1] + 1], strict=True))
-    return " ".join("".join(spaced).split())
-
-
 def addressee_of(doc: Doc, report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
-    """Whom the words were said to: "told reporters", "said to parliament"."""
-    if report.addressee is None:
+    """Whom the words were said to: "told reporters", "said to parliament"; not the "it" of "it was said"."""
+    if report.addressee is None or report.addressee.text.lower() == "it":
         return None
-    days = {t.i for token in report.addressee for c in (token, *token.children) if c.i in day_of for t in c.subtree}
-    return _words([token for token in report.addressee if token.i not in days]) or None
+    head = report.addressee.root.head if report.addressee.root.dep_ in LEADING else report.addressee.root
+    inside = {*report.addressee, *(phrase(head) if head.i not in report.content else ())}
+    days = {t.i for token in inside for c in (token, *token.children) if c.i in day_of for t in c.subtree}
+    return _words([token for token in sorted(inside, key=lambda t: t.i) if token.i not in days]) or None
 
 
 def _words(tokens: list[Token]) -> str:

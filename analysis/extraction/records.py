@@ -105,6 +105,7 @@ class Quantity:
     high: float | None
     unit: str
     item: str | None = None
+    change: Literal["up", "down"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class Aid:
     recipient: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    part_of: Span | None = None  # where the total stands
+    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

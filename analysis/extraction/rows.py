@@ -21,6 +21,8 @@ Row = dict[str, Any]
 def rows_of(article_id: str, published: date | None, text: str, records: Records) -> dict[str, list[Row]]:
     """The rows of one article by frame; ids are the article's with the kind and the offset of the row."""
     quotes = dict(_with_ids(article_id, "q", records.statements))
+    figures = dict(_with_ids(article_id, "f", records.figures))
+    figure_at = {quantity.span: figure_id for figure_id, (quantity, _) in figures.items()}
     quote_at = _Holder(quotes).of
     mentions = [
         {
@@ -42,8 +44,11 @@ def rows_of(article_id: str, published: date | None, text: str, records: Records
             for d in records.dates
         ],
         "figures": [
-            _figure(article_id, published, text, figure_id, quantity, aid, quotes, quote_at(quantity.span))
-            for figure_id, (quantity, aid) in _with_ids(article_id, "f", records.figures)
+            {
+                **_figure(article_id, published, text, figure_id, quantity, aid, quotes, quote_at(quantity.span)),
+                "part_of": figure_at.get(aid.part_of) if aid and aid.part_of else None,
+            }
+            for figure_id, (quantity, aid) in figures.items()
         ],
         "events": [
             {
@@ -176,6 +181,8 @@ def _figure(
         "stated_on": (statement.said_on if statement else None) or published,
         "since": aid.since if aid else None,
         "until": aid.until if aid else None,
+        "change": quantity.change,
+        "cumulative": aid.cumulative if aid else None,
     }
 
 

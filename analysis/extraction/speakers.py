@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.records import Actor, Mention, Speaker
-from analysis.extraction.roles import is_role
+from analysis.extraction.roles import LONGEST_ROLE, is_role, role_ending
 from analysis.extraction.syntax import RELATIVE, children, phrase, span_of, text_of
 
 
@@ -50,10 +50,15 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:
-    """The mention of the person whose title a parser took for the head: "*Mayor* Jan Orel"."""
-    named = (
+    """The person whose title was taken for the head: "*Secretary* of State Jan Orel", "*forester* Jan Orel"."""
+    named = [
         roster.at.get(child.i) for child in children(head, "flat", "compound", "nmod:desc", "appos") if is_role(head)
-    )
+    ]
+    for name in head.doc[head.i + 1 : head.i + 1 + LONGEST_ROLE]:
+        title = role_ending(name.nbor(-1))
+        if name.pos_ == "PROPN" and (name.i == head.i + 1 or (title is not None and name.i - title[0] <= head.i)):
+            named.append(roster.at.get(name.i))
+            break
     return next((mention for mention in named if mention and (mention.actor_id or "").startswith("person:")), None)
 
 

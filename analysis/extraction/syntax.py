@@ -106,6 +106,13 @@ def clause_verb(token: Token) -> Token:
     return token
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's subject undergoes it: "was asked", and the bare participle in "asked whether …, he said"."""
+    if any(True for _ in children(verb, "aux:pass", "nsubj:pass")):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(True for _ in children(verb, "aux"))
+
+
 def is_negated(verb: Token) -> bool:
     """Whether the verb itself is negated."""
     return any(c.lower_ in {"not", "n't", "n’t", "never"} for c in verb.children)

@@ -21,7 +21,7 @@ PIECE = 20_000
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"\s+")
 # Signs that are one word together: "!!", "***".
-_REPEATED = [r"[!?]{2,}", *(rf"\{sign}{{2,}}" for sign in "<>*=_~#")]
+_REPEATED = [r"[!?]{2,}", "``", *(rf"\{sign}{{2,}}" for sign in "<>*=_~#")]
 _PARTED = [r"(?<=[a-z][a-z])/(?=[a-z][a-z])", r"(?<=[A-Z]\.)-(?=[A-Za-z])"]  # "and/or", "U.S.-led"
 _NUMBER = r"\d{3}-\d{3}-\d{4}"  # of a telephone
 

@@ -110,6 +110,16 @@ def test_a_filter_changes_chart_table_count_and_address(
     expect(page).to_have_url(re.compile(re.escape(next(iter(selection.to_query())))))
 
 
+def test_the_sample_articles_open_and_lead_to_their_text(page: Page, samples: str):
+    open_at(page, f"{samples}/?speaker=Ben%20Wallace")
+    assert speakers_drawn(page) == {"Ben Wallace"}
+    click_line(page, 0)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("Ben Wallace")
+    panel.get_by_role("link", name="Read it in the article").click()
+    expect(page.locator("#here")).to_be_in_viewport()
+
+
 def test_the_filter_survives_a_change_of_page_and_goes_back(page: Page, dashboard: str):
     open_at(page, dashboard)
     choose(page, "countries", "Ukraine")

@@ -17,10 +17,11 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
+from analysis.language.encoder.claims import Attributed
 from analysis.language.encoder.labels import Run
 from analysis.language.encoder.lemmas import lemma_of
 from analysis.language.encoder.names import agreed
-from analysis.language.encoder.reader import Attributed, Reader, Reading, Window
+from analysis.language.encoder.reader import Reader, Reading, Window
 from analysis.language.sentences import may_begin, paragraphs
 
 LONGEST = 180  # words read at a time; a longer paragraph is read in windows

@@ -16,6 +16,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from analysis.language.encoder.claims import Attributed, settled
 from analysis.language.encoder.decode import best_labels, best_tree
 from analysis.language.encoder.labels import ACTS, CUES, NAMES, ROLES, Run, allowed, runs
 from analysis.language.encoder.pieces import BEGIN, END, Pieces
@@ -29,15 +30,6 @@ class Window(NamedTuple):
 
     words: Sequence[str]
     may_begin: Sequence[bool]
-
-
-class Attributed(NamedTuple):
-    """An attribution as found: its cue's words, how sure they are one (log odds), its act, its other parts."""
-
-    cue: Run
-    score: float
-    act: str
-    parts: list[Run]
 
 
 class Reading(NamedTuple):
@@ -98,7 +90,7 @@ class Reader:
             heads,
             self._relations(computed, heads),
             self._runs("name", NAMES, computed["name"][None])[0],
-            list(self._attributed(computed)),
+            settled(list(self._attributed(computed)), np.cumsum(begins).tolist()),
         )
 
     def _arrays(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:

@@ -1,0 +1,49 @@
+"""What is no quantity though it is a number: names of models, pages and categories, list marks, parts of names.
+
+In: a parsed `Doc` and the tokens of a number without a unit. Out: whether it only labels something.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from analysis.language.words import lines
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+MARKS = frozenset({"(", "["})
+
+
+def is_label(doc: Doc, first: int, last: int) -> bool:
+    """Whether the number from token `first` to token `last` is a name or a mark: "Model 3", "page 12", "(2)"."""
+    token = doc[first]
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if token.ent_type_ in {"PER", "ORG"}:
+        return True
+    if before is None or before.is_space:
+        return after is not None and after.text in {".", ")", ":"}  # "2. The …"
+    if before.text in MARKS and after is not None and after.text in {")", "]"}:
+        return True
+    if not token.text[0].isdigit():
+        return False
+    if (before.lower_ in label_nouns() and before.pos_ != "VERB") or (
+        before.text == "." and first > 1 and doc[first - 2].lower_ in {"no", "nos"}
+    ):
+        return True
+    return _named_by(before, token)
+
+
+def _named_by(before: Token, number: Token) -> bool:
+    """Whether a name stands before that the number belongs to: "Stoxx 50", "S&P 500", "Boeing 737"."""
+    if before.pos_ != "PROPN" or not before.whitespace_ or number.is_sent_start:
+        return False
+    counts = number.head.i > number.i and number.head.pos_ in NOMINAL  # "give Ukraine 30 tanks"
+    return not counts or before.head == number
+
+
+@cache
+def label_nouns() -> frozenset[str]:
+    """Nouns that a number behind them names one of: "page", "category"."""
+    return frozenset(lines("label_nouns.txt"))

@@ -1,0 +1,76 @@
+"""Totals and their parts, and running totals: so that nothing is counted twice.
+
+In: a quantity and those before it. Out: the total that it is a part of; whether it adds up what was given so far.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from analysis.extraction.records import Aid, Quantity
+from analysis.extraction.syntax import tokens_in
+
+PARTS = frozenset(
+    {"including", "includes", "included", "include", "comprising", "comprises", "among", "contains", "containing"}
+)
+WHOLES = frozenset(
+    {"package", "aid", "assistance", "shipment", "delivery", "it", "tranche", "which", "donation", "this"}
+)
+APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
+REACH = 3  # sentences back from a part to its total
+SO_FAR = ("so far", "to date", "in total", "a total of", "the total", "altogether", "in all", "all told")
+
+
+def total_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> tuple[Quantity, Aid] | None:
+    """The total that a quantity is told to be a part of: "$800 million, *including* 800 missiles"."""
+    link = _link_before(doc, quantity, found)
+    if link is None:
+        return None
+    for total, aid in reversed(found):
+        if total.span.start < link.idx and aid is not None and aid.part_of is None:
+            last = doc.char_span(total.span.start, total.span.end, alignment_mode="expand")
+            if last is None or _sentences_between(last[-1], link) >= REACH:
+                return None
+            return total, aid
+    return None
+
+
+def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> Token | None:
+    """The word that makes a quantity a part, in its own sentence before it."""
+    tokens = tokens_in(doc, quantity.span)
+    if not tokens:
+        return None
+    sentence = tokens[0].sent
+    for token in reversed(doc[sentence.start : tokens[0].i]):
+        word = token.lower_
+        if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ != "amod"):
+            return None
+        if word in PARTS:
+            return token if _is_of_whole(token, sentence.start) else None
+    return None
+
+
+def _is_of_whole(link: Token, start: int) -> bool:
+    """Whether the word tells the parts of what stands before it, or of "the package", "it", "which"."""
+    if link.lower_ in {"including", "comprising", "among", "containing"}:
+        return True
+    return any(token.lower_ in WHOLES for token in link.doc[start : link.i])
+
+
+def _sentences_between(total: Token, link: Token) -> int:
+    return sum(1 for token in total.doc[total.i + 1 : link.i + 1] if token.is_sent_start)
+
+
+def is_running_total(tokens: list[Token]) -> bool:
+    """Whether a quantity is what a total comes to: "brings the total to $5 billion"."""
+    before = [token.lower_ for token in tokens[0].doc[max(tokens[0].i - 4, tokens[0].sent.start) : tokens[0].i]]
+    return "total" in before and before[-1:] == ["to"]
+
+
+def is_cumulative(tokens: list[Token], word: Token) -> bool:
+    """Whether a quantity adds up what was given over a time: "$2 billion *since January*", "*so far*"."""
+    sentence = tokens[0].sent
+    clause = " ".join(token.lower_ for token in sentence if not token.is_space)
+    if any(words in clause for words in SO_FAR):
+        return True
+    return any(token.lower_ == "since" for token in word.subtree if token.dep_ in {"mark", "case"})

@@ -1,0 +1,131 @@
+"""Aid in invented sentences: who gives what to whom, its status, its bound, and which tellings are one claim."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import analysis
+from tests.conftest import Extract
+
+HERE = Path(__file__).parent
+NO_AID = "-"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a tab-separated file beside this one; comments are left out."""
+    lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [
+        {k: v or "" for k, v in row.items()} for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    ]
+
+
+SENTENCES = {row["id"]: row for row in table("aid_sentences.tsv")}
+GOLD = table("aid.tsv")
+
+
+@pytest.fixture(scope="module")
+def figures() -> pd.DataFrame:
+    rows = [{"article_id": r["id"], "published": r["published"], "text": r["text"]} for r in SENTENCES.values()]
+    frame = pd.DataFrame(rows)
+    return analysis.extract(frame.assign(published=pd.to_datetime(frame["published"]))).figures
+
+
+@pytest.fixture(scope="module")
+def claims(figures: pd.DataFrame) -> dict[str, set[str]]:
+    """For each `claim_id`, the claims of the table that it was given to."""
+    found = defaultdict(set)
+    for gold in GOLD:
+        row = found_row(figures, gold)
+        if row is not None and isinstance(row.claim_id, str):
+            found[row.claim_id].add(gold["claim"])
+    return found
+
+
+def found_row(figures: pd.DataFrame, gold: dict[str, str]) -> pd.Series | None:
+    """The row that stands where the table says."""
+    start = SENTENCES[gold["id"]]["text"].index(gold["figure"])
+    near = figures[
+        (figures.article_id == gold["id"]) & (figures.start < start + len(gold["figure"])) & (figures.end > start)
+    ]
+    return None if near.empty else near.iloc[0]
+
+
+def cases() -> list:
+    return [
+        pytest.param(
+            gold,
+            id=f"{gold['id']}-{gold['figure']}",
+            marks=[pytest.mark.xfail(reason=gold["missed"], strict=True)] if gold["missed"] else [],
+        )
+        for gold in GOLD
+    ]
+
+
+@pytest.mark.parametrize("gold", cases())
+def test_a_figure_is_what_the_table_says(
+    figures: pd.DataFrame, claims: dict[str, set[str]], gold: dict[str, str]
+) -> None:
+    row = found_row(figures, gold)
+    if gold["claim"] == NO_AID:
+        assert row is None or not row.is_aid
+        return
+    assert row is not None and row.is_aid
+    told = (row.bound, ";".join(row.donor), ";".join(row.recipient), row.category, row.status)
+    assert told == tuple(gold[key] for key in ("bound", "donor", "recipient", "category", "status"))
+    assert claims[row.claim_id] == {gold["claim"]}
+    assert sum(gold["claim"] in given for given in claims.values()) == 1
+
+
+def test_the_table_is_as_large_as_it_says() -> None:
+    assert len(GOLD) == 150 and len(SENTENCES) >= 60
+    assert sum(gold["claim"] == NO_AID for gold in GOLD) >= 30
+    assert sum(bool(gold["missed"]) for gold in GOLD) <= 0.15 * len(GOLD)
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "parts"),
+    [
+        (
+            "Norway approved a $90 million package for Kenya, including 30 trucks and 2,000 tents.",
+            "$90 million",
+            ["30 trucks", "2,000 tents"],
+        ),
+        ("Chile pledged $5 million for Haiti. The aid includes 40 generators.", "$5 million", ["40 generators"]),
+    ],
+)
+def test_parts_hang_on_their_total(extract: Extract, text: str, total: str, parts: list[str]) -> None:
+    figures = extract(text).figures.set_index("text")
+    whole = figures.loc[total]
+    assert pd.isna(whole.part_of)
+    assert [figures.loc[part].part_of for part in parts] == [whole.figure_id] * len(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("Norway has given Kenya $2 billion since January.", True),
+        ("So far, Norway has sent Kenya 300 trucks.", True),
+        ("Norway sent Kenya 300 trucks.", False),
+    ],
+)
+def test_running_totals_are_marked(extract: Extract, text: str, cumulative: bool) -> None:
+    (row,) = extract(text).figures[lambda f: f.is_aid].itertuples()
+    assert bool(row.cumulative) is cumulative
+
+
+def test_a_claim_is_joined_over_articles_but_not_over_months() -> None:
+    texts = ["Norway pledged $2 billion for Kenya.", "The $2 billion in aid that Norway announced for Kenya is late."]
+    days = ["2022-03-01", "2022-03-09", "2022-08-01"]
+    frame = pd.DataFrame({"article_id": list("abc"), "published": pd.to_datetime(days), "text": [*texts, texts[0]]})
+    first, second, third = analysis.extract(frame).figures.claim_id
+    assert first == second != third
+
+
+def test_what_is_no_aid_has_no_claim(extract: Extract) -> None:
+    (row,) = extract("Norway has 500 tanks.").figures.itertuples()
+    assert pd.isna(row.claim_id) and pd.isna(row.part_of)
