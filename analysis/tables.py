@@ -42,11 +42,19 @@ def statement_table(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
             ],
             "To whom": quotes["addressee"],
             "When": facets(frames, "who_said_what").days().loc[quotes.index],
-            "How": quotes["kind"].str.capitalize(),
+            "How": _how(quotes),
             "Article": _titles(quotes, frames),
         },
         index=quotes.index,
     )
+
+
+def _how(quotes: pd.DataFrame) -> list[str]:
+    """The kind of each statement, and what it does where it is more than saying: "Indirect, warn"."""
+    return [
+        kind.capitalize() if act == "say" else f"{kind.capitalize()}, {act}"
+        for kind, act in zip(quotes["kind"], quotes["act"], strict=True)
+    ]
 
 
 def mention_table(mentions: pd.DataFrame, frames: Frames) -> pd.DataFrame:
