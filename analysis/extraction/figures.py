@@ -47,6 +47,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
         if (not text and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
             continue
         until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
+        unit = amount.unit or ("fraction" if amount.is_fraction else "count")
         yield Quantity(
             Span(atoms[amount.start].start, until),
             Span(atoms[amount.first].start, atoms[amount.last].end),
@@ -54,9 +55,9 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
             amount.value,
             amount.low,
             amount.high,
-            amount.unit or ("fraction" if amount.is_fraction else "count"),
+            unit,
             text,
-            change_of(list(doc[first : end + 1])),
+            change_of(list(doc[first : end + 1]), unit),
         )
 
 

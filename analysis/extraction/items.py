@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 LONGEST_ITEM = 12  # tokens
+OF_WHOLE = frozenset({"of it", "of that", "of which", "of this"})  # behind a part of an amount
 TIMELY = frozenset({"last", "next", "this", "each", "every"})  # before a noun that tells when
 STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
 
@@ -38,7 +39,8 @@ def counted(doc: Doc, last: int) -> list[Token]:
 def _describes(participle: Token) -> bool:
     """Whether a participle stands before the noun that it describes: "infantry *fighting* vehicles"."""
     after = participle.nbor() if participle.i + 1 < len(participle.doc) else None
-    return after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
+    is_participle = participle.tag_ in {"VBN", "VBG"}
+    return is_participle and after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
 
 
 def _measures(token: Token) -> bool:
@@ -72,6 +74,8 @@ def purpose(doc: Doc, last: int) -> list[Token]:
     k = last + 1
     if doc[k : k + 2].text.lower() == "worth of":
         k += 1
+    elif doc[k : k + 2].text.lower() in OF_WHOLE:
+        k += 2
     if doc[k : k + 1].text.lower() not in {"of", "in", "for", "worth"}:
         return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
     tokens: list[Token] = []
