@@ -14,7 +14,7 @@ from analysis.extraction.atoms import Atoms
 from analysis.extraction.categories import category_of
 from analysis.extraction.changes import change_of
 from analysis.extraction.items import counted, purpose, text_of_item
-from analysis.extraction.labels import is_label
+from analysis.extraction.labels import is_age, is_label
 from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
 
@@ -48,6 +48,8 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
             continue
         until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
         unit = amount.unit or ("fraction" if amount.is_fraction else "count")
+        if amount.unit is None and is_age(doc, first, last):
+            unit, text = "year", None
         yield Quantity(
             Span(atoms[amount.start].start, until),
             Span(atoms[amount.first].start, atoms[amount.last].end),
@@ -70,6 +72,8 @@ def _names_model(doc: Doc, first: int, last: int) -> bool:
 def _is_object(token: Token) -> bool:
     """Whether a number stands for what it counts: "promised only four"."""
     head = token.head if token.head.lower_ in {"more", "others"} else token
+    if token.i and token.nbor(-1).pos_ == "DET":
+        return False  # "the two were freed"
     return token.pos_ == "NUM" and head.dep_ in {"obj", "obl", "nsubj:pass"} and head.head.pos_ == "VERB"
 
 

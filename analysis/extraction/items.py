@@ -30,9 +30,11 @@ def counted(doc: Doc, last: int) -> list[Token]:
             opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
         ):
             break
-        if token.text in STOP or token.is_space or (not noun and token.lower_ in TIMELY):
+        if token.text in STOP or token.is_space or token.lower_ in TIMELY:
             break
         tokens.append(token)
+        if token.pos_ in NOMINAL and doc[last + 1].text == "-":
+            break  # "a 62-*member* rescue team"
     return _to_last_noun(tokens)
 
 

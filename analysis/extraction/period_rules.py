@@ -15,8 +15,10 @@ from analysis.extraction.time_grammar import Match, Rule, Time, rule
 BACK = 6  # pieces of time before, within which "the next day" finds the day that it follows
 
 
-def _near(m: Match) -> Period:
-    return p.days(m.published, m["n"])
+def _near(m: Match) -> Time:
+    """ "today", "yesterday"; "now" names no day, but may begin or end a range."""
+    period = p.days(m.published, m["n"])
+    return Time(period, floating=True, is_date=m.tokens[0].lower_ != "now")
 
 
 def _unit(m: Match) -> Period | None:
