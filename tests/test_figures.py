@@ -54,8 +54,8 @@ from tests.conftest import Extract
         ("It employs 50 or more workers.", "50 or more workers", "at_least", 50, None, "count", "workers"),
         ("Only 35m of the devices work.", "35m of the devices", "exact", 35e6, 35e6, "count", "the devices"),
         (
-            "It cost from $48,000 to $90,000 a year.",
-            "from $48,000 to $90,000 a year",
+            "It cost from $30,000 to $70,000 a year.",
+            "from $30,000 to $70,000 a year",
             "range",
             48_000,
             90_000,
@@ -85,7 +85,7 @@ from tests.conftest import Extract
         ),
         ("It fell to minus 12 degrees Celsius.", "minus 12 degrees Celsius", "exact", -12, -12, "°C", None),
         ("It drove at 60 miles per hour.", "60 miles per hour", "exact", 60, 60, "mi/h", None),
-        ("The flat has 570 sq m of space.", "570 sq m", "exact", 570, 570, "m²", "space"),
+        ("The flat has 640 sq m of space.", "640 sq m", "exact", 640, 640, "m²", "space"),
         ("A 500-pound bomb fell.", "500-pound", "exact", 500, 500, "lb", "bomb"),
     ],
 )
@@ -109,12 +109,12 @@ def test_values(
     [
         ("The bank lent AU$20 to her.", 20, "AUD"),
         ("The bank lent US$20bn to Chile.", 20e9, "USD"),
-        ("It lost $US160 million.", 160e6, "USD"),
+        ("It lost $US90 million.", 90e6, "USD"),
         ("The fine was S$1.5 million.", 1.5e6, "SGD"),
         ("The fine was RM300,000.", 300_000, "MYR"),
-        ("The fine was EUR50m.", 50e6, "EUR"),
+        ("The fine was EUR70m.", 70e6, "EUR"),
         ("The fine was 50 million GBP.", 50e6, "GBP"),
-        ("He paid 1,200€ for it.", 1200, "EUR"),
+        ("He paid 1,300€ for it.", 1300, "EUR"),
         ("He paid 500 Hong Kong dollars for it.", 500, "HKD"),
         ("He paid 500 Canadian dollars for it.", 500, "CAD"),
         ("He paid 500 hryvnias for it.", 500, "UAH"),
@@ -123,8 +123,8 @@ def test_values(
         ("He paid 200 pounds for it.", 200, "GBP"),
         ("He paid 200 Egyptian pounds for it.", 200, "EGP"),
         ("The man weighed 200 pounds.", 200, "lb"),
-        ("Trade shrank to $-50.8bn.", -50.8e9, "USD"),
-        ("Oil rose to $52 a barrel.", 52, "USD/bbl"),
+        ("Trade shrank to $-3.2bn.", -3.2e9, "USD"),
+        ("Oil rose to $47 a barrel.", 47, "USD/bbl"),
     ],
 )
 def test_money(extract: Extract, text: str, value: float, unit: str) -> None:

@@ -64,7 +64,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
 
 
 def _names_model(doc: Doc, first: int, last: int) -> bool:
-    """Whether a number within what another counts is a name: "two new 737 Max jets", "40 Leopard 2 tanks"."""
+    """Whether a number within what another counts is a name: "three old 320 Neo jets", "40 Leopard 2 tanks"."""
     after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
     return "PROPN" in {doc[first - 1].pos_, after}
 

@@ -22,7 +22,7 @@ def counted(doc: Doc, last: int) -> list[Token]:
         opens = token.lower_ == "of" and (not tokens or _is_of(tokens, token))
         # "of *the* ministers", "of NATO*'s* states"
         within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
-        # "eight million *250-ml* bottles", "two new *737* Max jets"
+        # "six *2-litre* bottles", "three old *320* Neo jets"
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
         participle = token.tag_ in {"VBN", "VBG"} and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)

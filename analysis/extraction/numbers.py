@@ -48,7 +48,7 @@ def amounts(terms: Terms) -> Iterator[Amount]:
     """Every amount of a text."""
     atoms = terms.atoms
     i = 0
-    waiting: Amount | None = None  # "eight or nine euros": what has no unit takes the next one's
+    waiting: Amount | None = None  # "six or seven euros": what has no unit takes the next one's
     before: Amount | None = None
     money: Amount | None = None  # the last amount of money that stands in no brackets
     while i < len(atoms):
@@ -132,7 +132,7 @@ def _is_plain(term: Term) -> bool:
 
 
 def _agree(unit: str, other: str) -> bool:
-    """Whether two units are one, or one leaves out what it is for: "$48,000 and $90,000 a year"."""
+    """Whether two units are one, or one leaves out what it is for: "$30,000 and $70,000 a year"."""
     return unit == other or unit.startswith(f"{other}/") or other.startswith(f"{unit}/")
 
 
