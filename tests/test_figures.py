@@ -22,6 +22,71 @@ from tests.conftest import Extract
         ("Two dozen soldiers were there.", "Two dozen soldiers", "exact", 24, 24, "count", "soldiers"),
         ("Half a million civilians fled.", "Half a million civilians", "exact", 5e5, 5e5, "count", "civilians"),
         ("Twenty-five ships sailed.", "Twenty-five ships", "exact", 25, 25, "count", "ships"),
+        (
+            "Six hundred and forty-two students came.",
+            "Six hundred and forty-two students",
+            "exact",
+            642,
+            642,
+            "count",
+            "students",
+        ),
+        (
+            "Two and a half million people fled.",
+            "Two and a half million people",
+            "exact",
+            2.5e6,
+            2.5e6,
+            "count",
+            "people",
+        ),
+        ("At least 2.5 lakh people fled.", "At least 2.5 lakh people", "at_least", 250_000, None, "count", "people"),
+        (
+            "Tens of thousands of people marched.",
+            "Tens of thousands of people",
+            "range",
+            10_000,
+            100_000,
+            "count",
+            "people",
+        ),
+        ("Several hundred homes burned.", "Several hundred homes", "range", 100, 1000, "count", "homes"),
+        ("It employs 50 or more workers.", "50 or more workers", "at_least", 50, None, "count", "workers"),
+        ("Only 35m of the devices work.", "35m of the devices", "exact", 35e6, 35e6, "count", "the devices"),
+        (
+            "It cost from $30,000 to $70,000 a year.",
+            "from $30,000 to $70,000 a year",
+            "range",
+            48_000,
+            90_000,
+            "USD/year",
+            None,
+        ),
+        (
+            "Fewer than 30 sets of body armour arrived.",
+            "Fewer than 30 sets of body armour",
+            "less_than",
+            None,
+            30,
+            "count",
+            "sets of body armour",
+        ),
+        ("It took in 40 Leopard 2 tanks.", "40 Leopard 2 tanks", "exact", 40, 40, "count", "Leopard 2 tanks"),
+        ("They fired 20 155-mm howitzers.", "20 155-mm howitzers", "exact", 20, 20, "count", "155-mm howitzers"),
+        ("About one in five pupils was absent.", "About one in five pupils", "about", 0.2, 0.2, "fraction", "pupils"),
+        (
+            "Two-thirds of the voters stayed away.",
+            "Two-thirds of the voters",
+            "exact",
+            2 / 3,
+            2 / 3,
+            "fraction",
+            "the voters",
+        ),
+        ("It fell to minus 12 degrees Celsius.", "minus 12 degrees Celsius", "exact", -12, -12, "°C", None),
+        ("It drove at 60 miles per hour.", "60 miles per hour", "exact", 60, 60, "mi/h", None),
+        ("The flat has 640 sq m of space.", "640 sq m", "exact", 640, 640, "m²", "space"),
+        ("A 500-pound bomb fell.", "500-pound", "exact", 500, 500, "lb", "bomb"),
     ],
 )
 def test_values(
@@ -40,8 +105,63 @@ def test_values(
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The bank lent AU$20 to her.", 20, "AUD"),
+        ("The bank lent US$20bn to Chile.", 20e9, "USD"),
+        ("It lost $US90 million.", 90e6, "USD"),
+        ("The fine was S$1.5 million.", 1.5e6, "SGD"),
+        ("The fine was RM300,000.", 300_000, "MYR"),
+        ("The fine was EUR70m.", 70e6, "EUR"),
+        ("The fine was 50 million GBP.", 50e6, "GBP"),
+        ("He paid 1,300€ for it.", 1300, "EUR"),
+        ("He paid 500 Hong Kong dollars for it.", 500, "HKD"),
+        ("He paid 500 Canadian dollars for it.", 500, "CAD"),
+        ("He paid 500 hryvnias for it.", 500, "UAH"),
+        ("Denmark will spend 3 billion kroner on it.", 3e9, "DKK"),
+        ("Norway will spend 3 billion kroner on it.", 3e9, "NOK"),
+        ("He paid 200 pounds for it.", 200, "GBP"),
+        ("He paid 200 Egyptian pounds for it.", 200, "EGP"),
+        ("The man weighed 200 pounds.", 200, "lb"),
+        ("Trade shrank to $-3.2bn.", -3.2e9, "USD"),
+        ("Oil rose to $47 a barrel.", 47, "USD/bbl"),
+    ],
+)
+def test_money(extract: Extract, text: str, value: float, unit: str) -> None:
+    (row,) = extract(text).figures.itertuples()
+    assert (row.value, row.unit) == (value, unit)
+
+
+def test_what_is_converted_is_bounded_and_paid_alike(extract: Extract) -> None:
+    text = "It paid more than 200 million kronor ($20 million) in May and 50 million ($5 million) in Sweden in June."
+    rows = [(row.value, row.unit, row.bound) for row in extract(text).figures.itertuples()]
+    assert rows == [
+        (200e6, "SEK", "more_than"),
+        (20e6, "USD", "more_than"),
+        (50e6, "SEK", "exact"),
+        (5e6, "USD", "exact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Prices rose by 3 percent.", "up"),
+        ("Shares were down 3 percent.", "down"),
+        ("It reported a 3 percent drop in sales.", "down"),
+        ("Sales were 3 percent higher.", "up"),
+        ("The rate stands at 3 percent.", None),
+        ("Prices rose to 3 euros.", None),
+    ],
+)
+def test_changes(extract: Extract, text: str, change: str | None) -> None:
+    (row,) = extract(text).figures.itertuples()
+    assert (None if pd.isna(row.change) else row.change) == change
+
+
+@pytest.mark.parametrize(
     "text",
-    ["He flew an F-16.", "They won 3-2.", "The train left at 10:30.", "It was in 2019.", "On Feb. 24 it began.", "The G7 met.", "9" * 400],
+    ["Read page 12 of Section 4.", "The S&P 500 fell.", "A category 4 storm came.", "Call 1-800-555-1212.", "It runs on 5G.", "She came 22nd.", "The 1994 law failed.", "Three of them.", "It begins at 5am.", "He flew an F-16.", "They won 3-2.", "The train left at 10:30.", "It was in 2019.", "On Feb. 24 it began.", "The G7 met.", "9" * 400],
 )  # fmt: skip
 def test_what_is_no_quantity(extract: Extract, text: str) -> None:
     assert extract(text).figures.empty

@@ -18,7 +18,7 @@ from analysis.extraction.parties import Names, Sides, parties, sides_of
 from analysis.extraction.records import Aid, Quantity, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, subject, tokens_in
-from analysis.extraction.totals import is_cumulative, is_running_total, total_before
+from analysis.extraction.totals import is_cumulative, is_money, is_running_total, total_before
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
 ATTACK = frozenset({"into", "against", "at", "across", "over", "near", "around", "toward", "towards"})
@@ -98,12 +98,12 @@ def _without(names: Names, others: Names) -> Names:
 
 
 def _category(quantity: Quantity, acts: list[Act]) -> str | None:
-    is_money = len(quantity.unit) == 3 and quantity.unit.isupper()
-    if not (is_money or quantity.unit in GIVEN_BY):
+    money = is_money(quantity.unit)
+    if not (money or quantity.unit in GIVEN_BY):
         return None
     if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
         return "training"
-    return category_of(quantity.item or "") or ("money" if is_money else None)
+    return category_of(quantity.item or "") or ("money" if money else None)
 
 
 def _trained(acts: list[Act], tokens: list[Token], roster: Roster) -> Names:

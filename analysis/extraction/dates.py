@@ -13,23 +13,17 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analysis.extraction.atoms import Atoms
-from analysis.extraction.day_rules import DAY_RULES, MONTH_RULES, WEEKDAY_RULES, YEAR_RULES
-from analysis.extraction.period_rules import (
-    ANAPHORIC_RULES,
-    COUNT_RULES,
-    DAY_RANGE_RULES,
-    POINT_RULES,
-    RANGE_RULES,
-    RELATIVE_RULES,
-    UNIT_RULES,
-)
+from analysis.extraction.day_rules import DAY_RULES, MONTH_RULES, WEEKDAY_RULES
+from analysis.extraction.period_rules import ANAPHORIC_RULES, COUNT_RULES, POINT_RULES, RELATIVE_RULES, UNIT_RULES
+from analysis.extraction.range_rules import DAY_RANGE_RULES, RANGE_RULES
 from analysis.extraction.records import Span, TimeExpression
 from analysis.extraction.time_grammar import Reading, Time
 from analysis.extraction.time_words import Piece, pieces_of
+from analysis.extraction.year_rules import QUARTER_RULES, YEAR_RULES
 
 # The longest and surest first: words that one rule has taken no later rule sees.
 ORDER = (
-    *(DAY_RULES, UNIT_RULES, COUNT_RULES, POINT_RULES, RANGE_RULES, MONTH_RULES, YEAR_RULES),
+    *(DAY_RULES, UNIT_RULES, COUNT_RULES, POINT_RULES, RANGE_RULES, MONTH_RULES, QUARTER_RULES, YEAR_RULES),
     *(POINT_RULES, RELATIVE_RULES, DAY_RANGE_RULES, WEEKDAY_RULES, POINT_RULES, RANGE_RULES, ANAPHORIC_RULES),
 )
 TRIMMED = frozenset({"and", "in", "on", "from", "between", "a"})  # words that a rule needs and no time begins with

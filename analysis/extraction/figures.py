@@ -14,7 +14,7 @@ from analysis.extraction.atoms import Atoms
 from analysis.extraction.categories import category_of
 from analysis.extraction.changes import change_of
 from analysis.extraction.items import counted, purpose, text_of_item
-from analysis.extraction.labels import is_label
+from analysis.extraction.labels import is_age, is_label
 from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
 
@@ -47,6 +47,9 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
         if (not text and _is_bare(amount)) or (amount.unit in CALIBRES and category_of(text or "")):
             continue
         until = item[-1].idx + len(item[-1]) if item and amount.unit is None else atoms[amount.end].end
+        unit = amount.unit or ("fraction" if amount.is_fraction else "count")
+        if amount.unit is None and is_age(doc, first, last):
+            unit, text = "year", None
         yield Quantity(
             Span(atoms[amount.start].start, until),
             Span(atoms[amount.first].start, atoms[amount.last].end),
@@ -54,14 +57,14 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
             amount.value,
             amount.low,
             amount.high,
-            amount.unit or ("fraction" if amount.is_fraction else "count"),
+            unit,
             text,
-            change_of(list(doc[first : end + 1])),
+            change_of(list(doc[first : end + 1]), unit),
         )
 
 
 def _names_model(doc: Doc, first: int, last: int) -> bool:
-    """Whether a number within what another counts is a name: "two new 737 Max jets", "40 Leopard 2 tanks"."""
+    """Whether a number within what another counts is a name: "three old 320 Neo jets", "40 Leopard 2 tanks"."""
     after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
     return "PROPN" in {doc[first - 1].pos_, after}
 
@@ -69,6 +72,8 @@ def _names_model(doc: Doc, first: int, last: int) -> bool:
 def _is_object(token: Token) -> bool:
     """Whether a number stands for what it counts: "promised only four"."""
     head = token.head if token.head.lower_ in {"more", "others"} else token
+    if token.i and token.nbor(-1).pos_ == "DET":
+        return False  # "the two were freed"
     return token.pos_ == "NUM" and head.dep_ in {"obj", "obl", "nsubj:pass"} and head.head.pos_ == "VERB"
 
 

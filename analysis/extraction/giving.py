@@ -48,7 +48,9 @@ def acts_over(tokens: list[Token]) -> list[Act]:
         token = root
         for _ in range(HIGHEST):
             if token != root or token.pos_ != "VERB":
-                acts += _act(token)
+                acts += (
+                    act for act in _act(token) if not (_is_request(acts) and act.status in {"delivered", "planned"})
+                )
             if token.pos_ == "VERB" and acts and acts[-1].word == token:
                 break
             acts += (act for clause in _clauses(token) if _lacks_object(clause) for act in _act(clause))
@@ -56,6 +58,11 @@ def acts_over(tokens: list[Token]) -> list[Act]:
                 break
             token = token.head
     return list(dict.fromkeys(acts))
+
+
+def _is_request(acts: list[Act]) -> bool:
+    """Whether what a verb has for its object is a request: who sends one gives nothing."""
+    return bool(acts) and acts[-1].subject == "recipient" and acts[-1].word.pos_ == "NOUN"
 
 
 def _act(word: Token) -> Iterator[Act]:

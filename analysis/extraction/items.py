@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 LONGEST_ITEM = 12  # tokens
+OF_WHOLE = frozenset({"of it", "of that", "of which", "of this"})  # behind a part of an amount
 TIMELY = frozenset({"last", "next", "this", "each", "every"})  # before a noun that tells when
 STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
 
@@ -21,7 +22,7 @@ def counted(doc: Doc, last: int) -> list[Token]:
         opens = token.lower_ == "of" and (not tokens or _is_of(tokens, token))
         # "of *the* ministers", "of NATO*'s* states"
         within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
-        # "eight million *250-ml* bottles", "two new *737* Max jets"
+        # "six *2-litre* bottles", "three old *320* Neo jets"
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
         participle = token.tag_ in {"VBN", "VBG"} and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
@@ -29,16 +30,19 @@ def counted(doc: Doc, last: int) -> list[Token]:
             opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
         ):
             break
-        if token.text in STOP or token.is_space or (not noun and token.lower_ in TIMELY):
+        if token.text in STOP or token.is_space or token.lower_ in TIMELY:
             break
         tokens.append(token)
+        if token.pos_ in NOMINAL and doc[last + 1].text == "-":
+            break  # "a 62-*member* rescue team"
     return _to_last_noun(tokens)
 
 
 def _describes(participle: Token) -> bool:
     """Whether a participle stands before the noun that it describes: "infantry *fighting* vehicles"."""
     after = participle.nbor() if participle.i + 1 < len(participle.doc) else None
-    return after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
+    is_participle = participle.tag_ in {"VBN", "VBG"}
+    return is_participle and after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
 
 
 def _measures(token: Token) -> bool:
@@ -72,6 +76,8 @@ def purpose(doc: Doc, last: int) -> list[Token]:
     k = last + 1
     if doc[k : k + 2].text.lower() == "worth of":
         k += 1
+    elif doc[k : k + 2].text.lower() in OF_WHOLE:
+        k += 2
     if doc[k : k + 1].text.lower() not in {"of", "in", "for", "worth"}:
         return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
     tokens: list[Token] = []

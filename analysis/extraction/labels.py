@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from analysis.language.words import lines
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+OLDEST = 120  # years that somebody may be old
 MARKS = frozenset({"(", "["})
 
 
@@ -33,6 +34,13 @@ def is_label(doc: Doc, first: int, last: int) -> bool:
     ):
         return True
     return _named_by(before, token)
+
+
+def is_age(doc: Doc, first: int, last: int) -> bool:
+    """Whether a bare number is the age of the person before it: "Jan Orel, 44, said"."""
+    if first < 2 or last + 1 >= len(doc) or doc[first - 1].text != "," or doc[first - 2].ent_type_ != "PER":
+        return False
+    return doc[last + 1].text in {",", ".", ";", ")"} and doc[first].text.isdigit() and int(doc[first].text) < OLDEST
 
 
 def _named_by(before: Token, number: Token) -> bool:

@@ -20,6 +20,7 @@ from analysis.language.words import cell, rows
 LONGEST_SIGN = 4  # atoms
 LONGEST_COUNTRY = 3  # words
 WORDS = frozenset({"ALL", "TOP", "CUP", "TRY", "MAD", "PEN", "SOS", "MOP", "COP"})  # codes that are words in a headline
+ARTICLES = frozenset("AJBNR")  # letters that are no sign where a space follows: articles, initials
 NEAR = 200  # characters within which a country decides whose crowns are meant
 LEAST = 100  # an amount of money whose only sign is a letter is no smaller
 
@@ -56,6 +57,8 @@ def sign_before(atoms: Atoms, i: int, value: float) -> Unit | None:
     for size in range(min(LONGEST_SIGN, end), 0, -1):
         text = "".join(atom.text for atom in atoms[end - size : end])
         code = signs().get(text)
+        if code and text[0] in ARTICLES and not atoms.glued(end - size):
+            continue  # "A $5 million reward"
         if code and not (text.isalpha() and not _stands_alone(atoms, end - size, end, value)):
             return Unit(code, end - size, end - 1)
     word = atoms.text(end - 1)

@@ -48,7 +48,7 @@ def amounts(terms: Terms) -> Iterator[Amount]:
     """Every amount of a text."""
     atoms = terms.atoms
     i = 0
-    waiting: Amount | None = None  # "eight or nine euros": what has no unit takes the next one's
+    waiting: Amount | None = None  # "six or seven euros": what has no unit takes the next one's
     before: Amount | None = None
     money: Amount | None = None  # the last amount of money that stands in no brackets
     while i < len(atoms):
@@ -132,7 +132,7 @@ def _is_plain(term: Term) -> bool:
 
 
 def _agree(unit: str, other: str) -> bool:
-    """Whether two units are one, or one leaves out what it is for: "$48,000 and $90,000 a year"."""
+    """Whether two units are one, or one leaves out what it is for: "$30,000 and $70,000 a year"."""
     return unit == other or unit.startswith(f"{other}/") or other.startswith(f"{unit}/")
 
 
@@ -172,22 +172,25 @@ def _offers(atoms: Atoms, term: Term) -> bool:
 
 
 @cache
-def bounds(kind: str) -> dict[tuple[str, ...], Bound]:
-    """Words ("bound", "after") or signs ("sign") that bound a number, longest first."""
-    table = {tuple(row["word"].split()): row["value"] for row in rows("numbers.tsv") if row["kind"] == kind}
-    return dict(sorted(table.items(), key=lambda item: -len(item[0])))  # type: ignore[arg-type]
+def bounds(kind: str, at: int) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """Words ("bound", "after") or signs ("sign") that bound a number by their first (0) or last (-1), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    for row in rows("numbers.tsv"):
+        if row["kind"] == kind:
+            words = tuple(row["word"].split())
+            table.setdefault(words[at], []).append((words, row["value"]))  # type: ignore[arg-type]
+    return {word: sorted(found, key=lambda item: -len(item[0])) for word, found in table.items()}
 
 
 def _bound_before(atoms: Atoms, term: Term) -> tuple[int, Bound]:
     """Where the words that bound a number begin, and the bound; an article or a hyphen may stand between."""
-    sign = bounds("sign").get((atoms.text(term.start - 1),))
-    if sign:
+    for _, sign in bounds("sign", 0).get(atoms.text(term.start - 1), ()):
         return term.start - 1, sign
     for skipped in (0, 1):
         end = term.start - skipped
         if skipped and atoms.lower(end) not in {"a", "an", "the", "just", "only", "another", *DASHES}:
             break
-        for words, bound in bounds("bound").items():
+        for words, bound in bounds("bound", -1).get(atoms.lower(end - 1), ()):
             first = end - len(words)
             if first >= 0 and atoms.words(first, end) == words:
                 if words == ("over",) and _is_no_bound(atoms, first, term):
@@ -203,7 +206,7 @@ def _is_no_bound(atoms: Atoms, over: int, term: Term) -> bool:
 
 def _bound_after(atoms: Atoms, term: Term) -> tuple[int, Bound]:
     """The last atom of words behind a number that bound it ("or more", "+"), and the bound."""
-    for words, bound in bounds("after").items():
+    for words, bound in bounds("after", 0).get(atoms.lower(term.end + 1), ()):
         end = term.end + 1 + len(words)
         if atoms.words(term.end + 1, end) == words:
             return end - 1, bound

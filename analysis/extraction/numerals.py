@@ -84,7 +84,7 @@ def _digits(atoms: Atoms, i: int) -> Numeral | None:
     glued = atoms.lower(last + 1) if atoms.glued(last) else ""
     if glued in suffixes() and (len(glued) > 1 or _multiplies(atoms, i, last + 1)):
         return Numeral(value * suffixes()[glued], suffixes()[glued], last + 1)
-    if atoms.text(last + 1) in {"B", "M", "K"} and not atoms.glued(last + 1):  # "8 B people", not "31 M1 tanks"
+    if atoms.text(last + 1) in {"B", "M", "K"} and not atoms.glued(last + 1):  # "9 B coins", not "31 M1 tanks"
         power = suffixes()[atoms.lower(last + 1)]
         return Numeral(value * power, power, last + 1)
     return _multiplied(atoms, value, last)

@@ -17,6 +17,7 @@ from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
 TO = frozenset({"to", "for"})
+MAKING = frozenset({"make", "submit", "send", "launch", "issue", "file"})  # of a request, by who asks
 HELPING = frozenset({"help", "support", "assist", "aid"})
 Names = tuple[str, ...]
 
@@ -73,7 +74,7 @@ def _own(given: list[Token], inside: set[int], roster: Roster) -> Sides:
     for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
         case = "to" if case_of(child) in TO else case_of(child)
         if case in found:
-            found[case].append(child)
+            found[case] += _people_of(child)
     return Sides(_named(found["from"], roster), _named(found["to"], roster))
 
 
@@ -82,15 +83,18 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     beside = _beside(verb, roster, inside)
     others = [child for child in children(verb, "obj", "iobj") if not _holds(child, inside)]
     if act.subject == "thing":  # "the aid reached Ukraine"
-        return Sides((), _named(others, roster) or beside["to"])
+        return Sides((), _named(others, roster) or beside["receiver"])
     who = next(children(verb, "obl:agent"), None) or _subject(verb, inside)
     governed = governor_of(verb)
     if who is None and governed is not None:
         who = _subject(governed[0], inside)
     side = parties(who, roster) if who is not None else ()
+    if not side and who is not None and who.lower_ in {"it", "they", "he", "she"} and verb.dep_ == "ccomp":
+        said = _subject(verb.head, inside)  # "the Dutch government said it would send"
+        side = parties(said, roster) if said is not None else ()
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or side)
-    recipient = beside["to"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
+    recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
     if not recipient and governed is not None and governed[1].subject == "asker":
         asker = _subject(governed[0], inside)
         recipient = parties(asker, roster) if asker is not None else ()
@@ -114,27 +118,36 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     noun = act.word
     heads = [noun, noun.head] if noun.head.i in inside else [noun]  # "Germany's €1 billion in aid"
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
+    if not owner and act.subject == "recipient" and noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING:
+        who = subject(noun.head)
+        owner = parties(who, roster) if who is not None else ()
     beside = _beside(heads[-1], roster, set())
     if act.subject == "recipient":
-        recipient = owner or beside["from"]
-        who = subject(noun.head) if noun.dep_ == "obj" else None
+        recipient = beside["for"] or owner or beside["from"]
+        weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
+        who = subject(noun.head) if weighs else None
         donor = parties(who, roster) if who is not None else ()
         return Sides(beside["to"] or tuple(name for name in donor if name not in recipient), recipient)
-    return Sides(owner or beside["from"] or beside["by"], beside["to"])
+    return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
+
+
+def _people_of(head: Token) -> list[Token]:
+    """Who is meant by people and where they are: "people *in Somalia*"."""
+    return [head, *(child for child in children(head, "nmod") if case_of(child) == "in")]
 
 
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
     """The parties behind "to" or "for", "from" and "by" that hang on a word or on what it gives, and whom it helps."""
-    found: dict[str, list[Token]] = {"to": [], "from": [], "by": [], "help": []}
+    found: dict[str, list[Token]] = {"to": [], "for": [], "from": [], "by": [], "help": []}
     for token in word.subtree:
         if token.pos_ == "VERB" and token.lemma_.lower() in HELPING and token.i > word.i:
-            for helped in children(token, "obj"):
-                found["help"] += [helped, *(c for c in children(helped, "nmod") if case_of(c) == "in")]
+            found["help"] += (t for helped in children(token, "obj") for t in _people_of(helped))
         if token.dep_ not in {"obl", "nmod"} or (word.pos_ == "VERB" and clause_verb(token) != word):
             continue
-        case = "to" if case_of(token) in TO else case_of(token)
+        case = case_of(token)
         if case in found:
-            found[case].append(token)
+            found[case] += _people_of(token) if case in TO else [token]
     if word.pos_ == "VERB":
         found["to"] += [child for child in children(word, "iobj") if child.i not in inside]
-    return {case: _named(heads, roster) for case, heads in found.items()}
+    named = {case: _named(heads, roster) for case, heads in found.items()}
+    return named | {"receiver": tuple(dict.fromkeys(named["to"] + named["for"]))}

@@ -15,8 +15,10 @@ from analysis.extraction.time_grammar import Match, Rule, Time, rule
 BACK = 6  # pieces of time before, within which "the next day" finds the day that it follows
 
 
-def _near(m: Match) -> Period:
-    return p.days(m.published, m["n"])
+def _near(m: Match) -> Time:
+    """ "today", "yesterday"; "now" names no day, but may begin or end a range."""
+    period = p.days(m.published, m["n"])
+    return Time(period, floating=True, is_date=m.tokens[0].lower_ != "now")
 
 
 def _unit(m: Match) -> Period | None:
@@ -224,53 +226,6 @@ def _next_day(m: Match) -> Period | None:
     return p.days(before.period.first if sign < 0 else before.period.last, sign)
 
 
-def _days_in_month(m: Match) -> Period | None:
-    """ "from 4 to 22 January", "between 3 and 12 of Sept", "Nov. 19-20"."""
-    last = m["t"].period
-    if last.grain == "day":  # the second day has been read with its month
-        return Period(last.first.replace(day=m["d"]), last.last, "day") if m["d"] < last.last.day else None
-    if last.grain != "month" or not m["d2"] or m["d"] >= m["d2"]:
-        return None
-    return Period(last.first.replace(day=m["d"]), last.first.replace(day=m["d2"]), "day")
-
-
-def _day_to_day(m: Match) -> Period | None:
-    """ "Oct. 2-22": the first day has been read with its month."""
-    first = m["t"].period
-    if first.grain != "day" or m["d"] <= first.first.day:
-        return None
-    if m["y"]:
-        return Period(first.first.replace(year=m["y"]), first.first.replace(year=m["y"], day=m["d"]), "day")
-    return Period(first.first, first.first.replace(day=m["d"]), "day")
-
-
-def _range(m: Match) -> Period | None:
-    """ "from Oct. 2 to Oct. 22", "between May 2015 and 2018"; two years beside each other stay two."""
-    first, last = m["t"].period, m["t2"].period
-    opened = m.reading.pieces[m.first].kind in {"from", "between"}
-    if first.grain == last.grain == "year" and m.reading.pieces[m.first + (1 + opened)].kind != "dash":
-        return None
-    if not opened and first.grain != last.grain:
-        return None
-    if first.first > last.last and m["t"].floating and not m["t2"].floating:
-        first = Period(first.first.replace(year=last.last.year), first.last.replace(year=last.last.year), first.grain)
-    elif (
-        m["t"].floating
-        and first.grain in {"day", "month"}
-        and not m["t2"].floating
-        and first.first.year < last.first.year
-    ):
-        moved = first.first.replace(year=last.first.year)
-        first = Period(moved, moved, first.grain) if moved <= last.last else first
-    elif first.first > last.last and m["t2"].floating and last.grain in {"day", "month"}:
-        return Period(
-            first.first,
-            last.last.replace(year=first.first.year + (last.last.replace(year=first.first.year) < first.first)),
-            last.grain,
-        )
-    return Period(first.first, last.last, last.grain) if first.first < last.last else None
-
-
 NUMBER = "day|number|wordday|wordnumber|count|a"
 N, N2, N3 = f"n:{NUMBER}", f"n2:{NUMBER}", f"n3:{NUMBER}"
 U, U2, U3 = "u:unit|units", "u2:unit|units", "u3:unit|units"
@@ -321,18 +276,6 @@ POINT_RULES: tuple[Rule, ...] = (
     rule(f"a? {N} of? {U} from|after t:time", _from),
     rule("the? u:unit after t:time", lambda m: _from(m) if m["u"] == "day" else None),
     rule("the? u:unit before t:time", lambda m: _before(m) if m["u"] == "day" else None),
-)
-DAY_RANGE_RULES: tuple[Rule, ...] = (
-    rule("from|between? d:day to|dash|and t:time", _days_in_month),
-    rule("from|between? d:day to|dash|and d2:day of|in? t:time", _days_in_month),
-    rule("t:time between|from d:day and|to|dash d2:day", _days_in_month),
-    rule("t:time to|dash d:day comma? y:year?", _day_to_day),
-)
-RANGE_RULES: tuple[Rule, ...] = (
-    *DAY_RANGE_RULES,
-    rule("from t:time to|dash t2:time", _range),
-    rule("between t:time and|to|dash t2:time", _range),
-    rule("t:time to|dash t2:time", _range),
 )
 # Told from a time named before, so these come when all others have been read.
 ANAPHORIC_RULES: tuple[Rule, ...] = (

@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from analysis.extraction.atoms import DASHES, Atoms
-from analysis.extraction.measures import rate_after, unit_after
+from analysis.extraction.measures import Unit, rate_after, unit_after
 from analysis.extraction.money import Places, name_after, sign_before
 from analysis.extraction.numerals import Numeral, numeral_at
 
@@ -76,7 +76,7 @@ class Terms:
                 end += 1
             elif atoms.words(end + 1, end + 5) == ("u", ".", "s", "."):
                 end += 4
-        elif (named := name_after(atoms, end, self._places)) and not _weighs(atoms, i, named.symbol):
+        elif (named := name_after(atoms, end, self._places)) and not _weighs(atoms, i, named):
             start, unit, end = i, named.symbol, named.last
         else:
             measured = unit_after(atoms, end)
@@ -98,9 +98,14 @@ def code_end(atoms: Atoms, term: Term) -> int:
     return term.end if is_range else k
 
 
-def _weighs(atoms: Atoms, i: int, currency: str) -> bool:
-    """Whether pounds are a weight."""
-    return currency == "GBP" and any(word.startswith("weigh") for word in atoms.words(i - REACH, i))
+def _weighs(atoms: Atoms, i: int, named: Unit) -> bool:
+    """Whether pounds are a weight: "weighs 175 pounds", "500 pounds (225 kilograms)"."""
+    if named.symbol != "GBP":
+        return False
+    k = named.last + 2
+    converted = unit_after(atoms, k) if atoms.text(k - 1) == "(" and k < len(atoms) and atoms[k].is_digits else None
+    kilograms = converted is not None and converted.symbol in {"kg", "g", "t"}
+    return kilograms or any(word.startswith("weigh") for word in atoms.words(i - REACH, i))
 
 
 def _in_word(atoms: Atoms, i: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.items import OF_WHOLE
 from analysis.extraction.records import Aid, Quantity
 from analysis.extraction.syntax import tokens_in
 
@@ -41,10 +42,19 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     if not tokens:
         return None
     sentence = tokens[0].sent
+    if doc[tokens[-1].i + 1 : tokens[-1].i + 3].text.lower() in OF_WHOLE:
+        return tokens[0]
+    is_thing = quantity.unit == "count"
     for token in reversed(doc[sentence.start : tokens[0].i]):
         word = token.lower_
         if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ != "amod"):
             return None
+        if (
+            word == ":"
+            and is_thing
+            and any(q.span.end <= token.idx and is_money(q.unit) for q, _ in found[-REACH * 4 :])
+        ):
+            return token  # "$800 million of arms: 18 howitzers, ..."
         if word in PARTS:
             return token if _is_of_whole(token, sentence.start) else None
     return None
@@ -55,6 +65,11 @@ def _is_of_whole(link: Token, start: int) -> bool:
     if link.lower_ in {"including", "comprising", "among", "containing"}:
         return True
     return any(token.lower_ in WHOLES for token in link.doc[start : link.i])
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency of ISO 4217."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _sentences_between(total: Token, link: Token) -> int:
