@@ -178,12 +178,7 @@ class _People:
 
 def renamed(rows: Rows, same: Mapping[str, str], names: Mapping[str | None, str]) -> Rows:
     """An article's rows with the ids and names that its actors have over the corpus."""
-    quotes = [
-        {**row, "speaker_id": (found := same.get(row["speaker_id"], row["speaker_id"])), "speaker": names[found]}
-        if row["speaker_id"]
-        else row
-        for row in rows["quotes"]
-    ]
+    quotes = [_said_by(row, same, names) for row in rows["quotes"]]
     if not same:
         return {**rows, "quotes": quotes}
     actors = [_moved(row, same) for row in rows["actors"]]
@@ -192,6 +187,13 @@ def renamed(rows: Rows, same: Mapping[str, str], names: Mapping[str | None, str]
         {**row, **{part: [same.get(a, a) for a in row[part]] for part in ("agent", "target")}} for row in rows["events"]
     ]
     return {**rows, "actors": actors, "mentions": mentions, "quotes": quotes, "events": events}
+
+
+def _said_by(row: Row, same: Mapping[str, str], names: Mapping[str | None, str]) -> Row:
+    if not row["speaker_id"]:
+        return row
+    actor_id = same.get(row["speaker_id"], row["speaker_id"])
+    return {**row, "speaker_id": actor_id, "speaker": names[actor_id]}
 
 
 def _moved(row: Row, same: Mapping[str, str]) -> Row:
