@@ -1,7 +1,7 @@
 """What reading costs on top of the language pipeline: `python -m benchmarks.extraction`, all in one run.
 
-In: the marked articles beside this file, without their marks. Out: a line for each part of `read_article`, its time as a
-share of the pipeline's own on the same articles, in rounds that take turns.
+In: the marked articles beside this file, without their marks. Out: a line for each part of `read_article`, its time
+as a share of the pipeline's own on the same articles, in rounds that take turns.
 """
 
 from __future__ import annotations

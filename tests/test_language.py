@@ -159,7 +159,19 @@ def test_pieces_are_bounded_and_join_to_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["cues.tsv", "giving.tsv", "event_words.tsv", "event_classes.tsv", "event_frames.tsv", "leaders.tsv", "numbers.tsv", "units.tsv", "aid_items.tsv", "calendar.tsv"]
+    "name",
+    [
+        "cues.tsv",
+        "giving.tsv",
+        "event_words.tsv",
+        "event_classes.tsv",
+        "event_frames.tsv",
+        "leaders.tsv",
+        "numbers.tsv",
+        "units.tsv",
+        "aid_items.tsv",
+        "calendar.tsv",
+    ],
 )
 def test_word_lists_have_no_row_twice_and_no_empty_cell_before_the_last(name: str) -> None:
     found = [tuple(row.values()) for row in rows(name)]

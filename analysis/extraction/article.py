@@ -5,6 +5,7 @@ In: a parsed `Doc` and the day it was published. Out: `Records`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from spacy.tokens import Doc
@@ -16,13 +17,14 @@ from analysis.extraction.coreference import first_person, references
 from analysis.extraction.dates import times
 from analysis.extraction.events import events
 from analysis.extraction.figures import quantities
+from analysis.extraction.governments import governments
 from analysis.extraction.mentions import names
 from analysis.extraction.money import Places
 from analysis.extraction.numbers import amounts
 from analysis.extraction.places import located
 from analysis.extraction.quotation_marks import quotations
 from analysis.extraction.quotes import statements
-from analysis.extraction.records import Actor, Event, Mention, Records
+from analysis.extraction.records import Actor, Mention, Records
 from analysis.extraction.speakers import roster_of
 from analysis.extraction.syntax import tokens_in
 from analysis.extraction.terms import Terms
@@ -37,11 +39,18 @@ def read_article(doc: Doc, published: date | None) -> Records:
     cast = cast_of(doc, located(doc, names(doc)))
     further = list(references(doc, cast, marks))
     mentions = sorted([*cast.mentions, *further], key=lambda mention: mention.span)
-    roster = roster_of(doc, cast.actors, mentions)
+    ruling = list(governments(doc, mentions))
+    known = _with_countries(cast.actors, (mention.country for mention in ruling if mention.country))
+    roster = roster_of(doc, known, [*ruling, *mentions])
     found = list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places(mentions)))))
     stated = list(statements(doc, marks, roster, dates))
     told = list(events(doc, roster, dates, stated))
-    actors = _with_places(_with_descriptions(doc, cast.actors, further), told)
+    taking_part = {key for event in told for key in (*event.agent, *event.target)}
+    speaking = {one.speaker.actor_id for one in stated if one.speaker is not None}
+    countries = sorted(
+        key.removeprefix("country:") for key in taking_part | speaking if key and key.startswith("country:")
+    )
+    actors = _with_countries(_with_descriptions(doc, cast.actors, further), countries)
     return Records(
         actors=list(actors.values()),
         mentions=sorted([*mentions, *first_person(doc, stated)], key=lambda mention: mention.span),
@@ -52,15 +61,10 @@ def read_article(doc: Doc, published: date | None) -> Records:
     )
 
 
-def _with_places(actors: dict[str, Actor], told: list[Event]) -> dict[str, Actor]:
-    """The actors, with the countries that take part in an event only by a place: "arrived in Kiev"."""
-    actors = dict(actors)
-    for event in told:
-        for actor_id in (*event.agent, *event.target):
-            if actor_id not in actors:
-                code = actor_id.removeprefix("country:")
-                actors[actor_id] = Actor(actor_id, name_of(code), "country", code)
-    return actors
+def _with_countries(actors: dict[str, Actor], codes: Iterable[str]) -> dict[str, Actor]:
+    """The actors, with the countries that take part without being named: by their government, or by a place."""
+    missing = {f"country:{code}": code for code in codes if f"country:{code}" not in actors}
+    return actors | {key: Actor(key, name_of(code), "country", code) for key, code in missing.items()}
 
 
 def _with_descriptions(doc: Doc, actors: dict[str, Actor], further: list[Mention]) -> dict[str, Actor]:
