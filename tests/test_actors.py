@@ -94,3 +94,17 @@ def test_actors_are_one_row_over_the_corpus(extract: Extract) -> None:
     frames = extract("Jan Orel spoke in Paris.", "Mayor Jan Orel said the bridge was safe.")
     (person,) = frames.actors[frames.actors.kind == "person"].itertuples()
     assert (person.actor_id, person.mentions, person.quotes, person.roles) == ("person:jan-orel", 2, 1, ["Mayor"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Dutch government said it would wait.", "Netherlands"),
+        ("Norway’s government said it would wait.", "Norway"),
+        ("The government in Berlin said it would wait.", "Germany"),
+        ("The Obama administration said it would wait.", "the Obama administration"),
+        ("The government said it would wait.", "the government"),
+    ],
+)
+def test_a_government_speaks_as_its_country(extract: Extract, text: str, speaker: str) -> None:
+    assert list(extract(text).quotes["speaker"]) == [speaker]

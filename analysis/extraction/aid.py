@@ -6,7 +6,7 @@ In: a parsed `Doc`, its `Quantity` records and who its mentions are. Out: for ea
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -43,7 +43,11 @@ class Reader:
 
 
 def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity, Aid | None]]:
-    """Each quantity with what it is as aid; a side that its sentence leaves out is taken from the paragraph."""
+    """Each quantity with what it is as aid; a side that its sentence leaves out is taken from the paragraph.
+
+    Where the whole article tells of aid for one recipient alone, that is also whose it is where no other is named.
+    """
+    only = only_recipient(reader)
     found: list[tuple[Quantity, Aid | None]] = []
     context: tuple[int, Aid] | None = None  # the last aid, and its paragraph
     for quantity in quantities:
@@ -51,19 +55,19 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
         before = context[1] if context and context[0] == paragraph else None
         total = total_before(reader.doc, quantity, found)
         aid = _part_of(quantity, *total) if total else None
-        aid = aid or _running_total(reader, quantity, before) or aid_of(reader, quantity, before)
+        aid = aid or _running_total(reader, quantity, before) or aid_of(reader, quantity, before, only)
         found.append((quantity, aid))
         if aid is not None:
             context = paragraph, aid
     return found
 
 
-def aid_of(reader: Reader, quantity: Quantity, before: Aid | None = None) -> Aid | None:
+def aid_of(reader: Reader, quantity: Quantity, before: Aid | None = None, only: Names = ()) -> Aid | None:
     """What a quantity is as aid: category, status, donors and recipients as ISO codes or organisations' names.
 
     Only counts, money and weights are aid, and only where a word of giving has them and both sides are known: one of
-    them perhaps from the rest of the sentence or from `before`, the last aid of the paragraph, or left open where the
-    words mean nothing but aid.
+    them perhaps from the rest of the sentence, from `before`, the last aid of the paragraph, or the `only` recipient of
+    the article; or left open where the words mean nothing but aid.
     """
     tokens = tokens_in(reader.doc, quantity.span)
     acts = acts_over(tokens)
@@ -79,12 +83,27 @@ def aid_of(reader: Reader, quantity: Quantity, before: Aid | None = None) -> Aid
         sides = _filled(sides, Sides((), _recipient_nearby(reader, tokens, acts)))
     if before is not None and (sides.donor or sides.recipient):
         sides = _filled(sides, Sides(before.donor, before.recipient))
+    if sides.donor:
+        sides = _filled(sides, Sides((), only))
     is_known = sides.donor and sides.recipient
     is_asked = sides.recipient and acts[-1].status == "requested"
     if not (is_known or is_asked or (any(act.lone for act in acts) and (sides.donor or sides.recipient))):
         return None
     since = since_of(word, reader.dates)
     return Aid(category, acts[-1].status, *sides, since, cumulative=is_cumulative(tokens, word))
+
+
+def only_recipient(reader: Reader) -> Names:
+    """The one recipient of all giving that the article tells of; none where it tells of several."""
+    found = {sides_of(act, [], reader.roster).recipient for act in _acts(reader.doc)} - {()}
+    return found.pop() if len(found) == 1 else ()
+
+
+def _acts(doc: Doc) -> Iterator[Act]:
+    for token in doc:
+        giving = givings().get((token.lemma_.lower(), token.pos_))
+        if giving is not None:
+            yield Act(token, giving.subject, giving.status, giving.lone)
 
 
 def _filled(sides: Sides, more: Sides) -> Sides:

@@ -26,5 +26,5 @@ def governments(doc: Doc, mentions: Iterable[Mention]) -> Iterator[Mention]:
         if word is None or word.head.lemma_.lower() not in GOVERNMENT:
             continue
         if word.dep_ in OWNS or (word.dep_ == "nmod" and case_of(word) in {"in", "of"}):
-            span = span_of([*phrase(word.head), *tokens])
+            span = span_of(sorted({*phrase(word.head), *tokens}, key=lambda token: token.i))
             yield Mention(span, "metonym", f"country:{mention.country}", mention.country)
