@@ -112,6 +112,14 @@ def _place(span: Span, text: str) -> Row:
     return {"start": span.start, "end": span.end, "text": text[span.start : span.end]}
 
 
+def said_on(statement: Statement, published: date | None) -> date | None:
+    """The day of a statement: the one stated, unless the article cannot know of it yet; else that of the article."""
+    stated = statement.said_on
+    if stated and published and stated > published and statement.factuality == "asserted":
+        return published
+    return stated or published
+
+
 def _quote(article_id: str, published: date | None, quote_id: str, s: Statement, mentions: list[Row]) -> Row:
     speaker = s.speaker
     countries = [
@@ -140,8 +148,12 @@ def _quote(article_id: str, published: date | None, quote_id: str, s: Statement,
         "speaker_role": speaker.role if speaker else None,
         "speaker_country": speaker.country if speaker else None,
         "addressee": s.addressee,
-        "said_on": s.said_on or published,
-        "said_on_basis": "stated" if s.said_on else "published" if published else None,
+        "said_on": said_on(s, published),
+        "said_on_basis": "stated"
+        if s.said_on and s.said_on == said_on(s, published)
+        else "published"
+        if published
+        else None,
         "countries": list(dict.fromkeys(countries)),
     }
 
@@ -178,7 +190,7 @@ def _figure(
         "recipient": aid.recipient if aid else (),
         "status": aid.status if aid else None,
         "stated_by": statement.speaker.name if statement and statement.speaker else None,
-        "stated_on": (statement.said_on if statement else None) or published,
+        "stated_on": said_on(statement, published) if statement else published,
         "since": aid.since if aid else None,
         "until": aid.until if aid else None,
         "change": quantity.change,
