@@ -44,7 +44,11 @@ def told(extract: Extract) -> Frames:
 @pytest.mark.parametrize(
     "number",
     [
-        pytest.param(i, marks=[pytest.mark.xfail(strict=True)] if case["miss"] else [], id=case["text"])
+        pytest.param(
+            i,
+            marks=[pytest.mark.xfail(reason=case["missed"], strict=True)] if case["missed"] else [],
+            id=case["text"],
+        )
         for i, case in enumerate(CASES)
     ],
 )

@@ -26,7 +26,7 @@ Row = tuple[str, ...]
 
 
 def cases() -> list[object]:
-    """A case for each text; a text marked in `misses` is one that is not read right yet."""
+    """A case for each text; `missed` says why a text is not read right yet."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     by_text: dict[str, list[dict[str, str]]] = defaultdict(list)
@@ -38,7 +38,8 @@ def cases() -> list[object]:
         name = rows[0]["class"]
         number[name] += 1
         expected = [tuple(row[column] for column in COLUMNS) for row in rows if row["kind"]]
-        marks = [pytest.mark.xfail(strict=True)] if rows[0]["misses"] else []
+        missed = rows[0]["missed"]
+        marks = [pytest.mark.xfail(reason=missed, strict=True)] if missed else []
         case = pytest.param(text.replace(r"\n", "\n"), expected, id=f"{name} {number[name]}", marks=marks)
         found.append(case)
     return found

@@ -73,8 +73,8 @@ def _people(doc: Doc) -> Iterator[Name]:
             tokens = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
         elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
             tokens = _capitalised(doc, i + 1)
-            if len(tokens) < 2 or any(t.ent_type_ in {"ORG", "LOC", "NORP"} for t in tokens):
-                tokens = []
+            if len(tokens) < 2 or any(t.ent_type_ for t in tokens):
+                tokens = []  # labelled words are read as what they are labelled
         unnamed = not any(t.is_alpha and t.pos_ != "PRON" for t in tokens)
         if unnamed or (is_role(tokens[-1]) and not _is_surname(tokens[-1])) or _is_described(tokens):
             i += 1
