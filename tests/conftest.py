@@ -53,3 +53,12 @@ def extract() -> Extract:
 def seed() -> analysis.Frames:
     """The frames of the article in `seeds/`."""
     return analysis.extract(analysis.load_articles(ROOT / "seeds" / "000_74fa00b83c5dfb2b.txt"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder "news", reached by that name, so that sentences can be compared whole."""
+    monkeypatch.chdir(tmp_path)
+    news = Path("news")
+    news.mkdir()
+    return news

@@ -20,6 +20,7 @@ from analysis.extraction.descriptions import Descriptions
 from analysis.extraction.quotation_marks import Quotation
 from analysis.extraction.records import Mention, Statement
 from analysis.extraction.syntax import SUBJECT, children, span_of, tokens_in
+from analysis.language.words import word_class
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SPOKEN_OF_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -42,7 +43,7 @@ OTHER_GENDER = -2.5  # where only the first name shows it
 OFTEN = 0.3  # times the logarithm of how often it was named
 MARGIN = 0.4
 FLOOR = -2.0
-QUESTIONS = frozenset({"ask", "press", "question", "quiz"})  # who is asked speaks next
+QUESTIONS = word_class("questioning")  # who is asked speaks next
 
 
 class Standing(NamedTuple):

@@ -25,20 +25,20 @@ from analysis.extraction.syntax import (
     span_of,
     subject,
 )
-from analysis.language.words import rows
+from analysis.language.words import rows, word_class
 
 HELD = frozenset({"believe", "intend"})  # acts of the mind
-FUTURE = frozenset({"will", "wo", "shall", "’ll", "'ll"})
-POSSIBLE = frozenset({"would", "could", "might", "may", "should", "’d", "'d", "can", "ca", "must"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nobody", "neither", "nor"})
+FUTURE = word_class("future")
+POSSIBLE = word_class("would") | word_class("possible") | word_class("obliged")
+CONDITIONS = word_class("condition")
+NEGATIONS = word_class("negation")
 # Verbs before the reporting one that put off or deny what it tells: "is expected to say", "declined to say".
-EXPECTED = frozenset({"expect", "schedule", "plan", "intend", "due", "likely", "set", "want", "hope", "prepare"})
+EXPECTED = word_class("deferring")
 UNDEFERRED = HELD | {"ask"}  # "expressed hope", "wanted to know": what is hoped or wanted is the act itself
-NOBODY = frozenset({"no", "none", "neither", "nobody", "no-one"})
+NOBODY = word_class("nobody")
 OF_WHOM = frozenset({"from", "by", "among"})
 COMPLETING = frozenset({"as", "to"})  # between the verbs of one cue: "was quoted as saying", "went on to say"
-REFUSED = frozenset({"decline", "refuse", "fail"})
+REFUSED = word_class("refusing")
 
 # How sure a reporting word must be, in log odds: a wrong row is worse than a missing one. Quotation marks are evidence.
 SURE, SURE_OF_QUOTED = 1.75, 0.5

@@ -12,33 +12,18 @@ from spacy.tokens import Token
 from analysis.extraction.event_lexicon import COOPERATION, Modality
 from analysis.extraction.event_syntax import is_of_gerund
 from analysis.extraction.syntax import SUBJECT, auxiliaries, children, is_negated
+from analysis.language.words import word_class
 
-FUTURE = frozenset({"will", "wo", "shall", "’ll", "'ll", "sha"})
-WOULD = frozenset({"would", "’d", "'d"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
-OBLIGED = frozenset({"must", "should", "ought"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
+FUTURE = word_class("future")
+WOULD = word_class("would")
+POSSIBLE = word_class("possible")
+OBLIGED = word_class("obliged")
+CONDITIONS = word_class("condition")
 AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
-DOUBT = frozenset({"allegedly", "perhaps", "possibly", "maybe", "supposedly"})
+DOUBT = word_class("doubt")
 TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
 # Verbs of which an event is the subject when they tell that, or whether, it takes place.
-OCCURRING = frozenset(
-    {"begin", "start", "continue", "resume", "happen", "occur", "take", "go", "end", "stop", "last", "hold", "follow"}
-    | {
-        "erupt",
-        "break",
-        "come",
-        "fail",
-        "proceed",
-        "intensify",
-        "conclude",
-        "open",
-        "plan",
-        "schedule",
-        "rage",
-        "escalate",
-    }
-)
+OCCURRING = word_class("occurring")
 HIGHEST = 4  # governing verbs that are looked at
 
 

@@ -17,7 +17,7 @@ from analysis.extraction.event_syntax import agents_by, complements, doer, is_pa
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children
-from analysis.language.words import lines
+from analysis.language.words import lines, word_class
 
 TIGHT = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod:desc"})
 WITHIN = TIGHT | {"nmod", "nmod:unmarked", "appos", "obl", "acl"}
@@ -25,7 +25,7 @@ AROUND = WITHIN | SUBJECT | {"obj", "iobj", "xcomp", "ccomp", "advcl", "obl:agen
 NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
 HOME = frozenset({"of", "in", "from"})  # before the country of somebody
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
-PLACED = frozenset({"base", "live", "hold", "station", "locate", "headquarter", "exile"})
+PLACED = word_class("placed")
 # "Talks between X and Y": both do it.
 BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})
 # Types whose target may be named anywhere in what they govern: "rejected a call for troops in Chad".

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, is_negated
-from analysis.language.words import rows
+from analysis.language.words import rows, word_class
 
 HIGHEST = 6  # steps up the parse from a quantity to the word that gives it
 PATH = frozenset(
     {"obj", "iobj", "nsubj:pass", "conj", "nmod", "nummod", "compound", "amod", "appos", "acl", "nmod:unmarked", "dep"}
 )
 OBLIQUE = frozenset({"for", "with", "of", "out", "worth", "including", "among", "like"})  # before what is given
-COMING = frozenset({"will", "’ll", "'ll", "would", "shall", "could", "may", "might", "'d", "’d"})
+COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
 class Giving(NamedTuple):

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from analysis.extraction.records import Mention
 from analysis.extraction.syntax import case_of, phrase, span_of, tokens_in
+from analysis.language.words import word_class
 
-GOVERNMENT = frozenset({"government", "administration", "cabinet"})
+GOVERNMENT = word_class("government")
 OWNS = frozenset({"amod", "compound", "nmod:poss"})
 
 

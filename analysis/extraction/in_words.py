@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.cues import Cue, Proposal
 from analysis.extraction.syntax import case_of, children, phrase
+from analysis.language.words import word_class
 
-ACTS = {"word": "say", "telling": "say", "phrase": "say", "account": "say", "view": "believe", "opinion": "believe"}
+ACTS = dict.fromkeys(word_class("words"), "say") | dict.fromkeys(word_class("view"), "believe")
 
 
 def in_words(doc: Doc) -> Iterator[Proposal]:

@@ -14,11 +14,12 @@ from analysis.extraction.giving import Act, governor_of
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, subject
+from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
 TO = frozenset({"to", "for"})
-MAKING = frozenset({"make", "submit", "send", "launch", "issue", "file"})  # of a request, by who asks
-HELPING = frozenset({"help", "support", "assist", "aid"})
+MAKING = word_class("making a request")  # of a request, by who asks
+HELPING = word_class("helping")
 Names = tuple[str, ...]
 
 

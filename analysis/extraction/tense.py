@@ -10,11 +10,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from analysis.extraction.syntax import auxiliaries, clause_verb
-from analysis.language.words import lines
+from analysis.language.words import lines, word_class
 
-COMING = frozenset(
-    {"will", "wo", "shall", "’ll", "'ll", "would", "'d", "may", "might", "can", "could", "should", "must"}
-)
+COMING = word_class("future") | word_class("would") | word_class("possible") | word_class("obliged")
 PAST = frozenset({"VBD", "VBN"})
 
 

@@ -12,13 +12,12 @@ from analysis.extraction.atoms import DASHES, Atoms
 from analysis.extraction.measures import Unit, rate_after, unit_after
 from analysis.extraction.money import Places, name_after, sign_before
 from analysis.extraction.numerals import Numeral, numeral_at
+from analysis.language.words import word_class
 
 # Words joined to a number by a hyphen that leave it a number: "minus-40", "sub-300".
 JOINABLE = frozenset({"minus", "now", "sub", "over", "under", "about", "nearly", "almost", "plus"})
 BETWEEN = frozenset("/:#_@\\+*=&°")  # signs that make a code or a time of the digits that they join
-SCORES = frozenset(
-    {"win", "victory", "defeat", "loss", "lead", "draw", "record", "vote", "triumph", "aggregate", "score"}
-)
+SCORES = word_class("score")
 REACH = 5  # atoms back from a number to the verb that tells what is measured
 LARGE = 1e3  # what a currency sign may stand for, whatever the number
 

@@ -10,13 +10,10 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.items import OF_WHOLE
 from analysis.extraction.records import Aid, Quantity
 from analysis.extraction.syntax import tokens_in
+from analysis.language.words import word_class
 
-PARTS = frozenset(
-    {"including", "includes", "included", "include", "comprising", "comprises", "among", "contains", "containing"}
-)
-WHOLES = frozenset(
-    {"package", "aid", "assistance", "shipment", "delivery", "it", "tranche", "which", "donation", "this"}
-)
+PARTS = word_class("of a total")
+WHOLES = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 REACH = 3  # sentences back from a part to its total
 SO_FAR = ("so far", "to date", "in total", "a total of", "the total", "altogether", "in all", "all told")

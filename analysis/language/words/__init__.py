@@ -27,3 +27,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def cell(value: str) -> tuple[str, ...]:
     """The parts of a ";"-joined cell."""
     return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class in `word_classes.tsv`; KeyError where there is none."""
+    return _word_classes()[name]
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    return {row["class"]: frozenset(cell(row["words"])) for row in rows("word_classes.tsv")}
