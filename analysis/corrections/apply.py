@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -63,7 +63,7 @@ def corrected(frames: Frames, corrections: Iterable[Correction]) -> Corrected:
     events = _events(frames.events, owners, who, touched)
     changed = {
         "mentions": _marked(frames.mentions, mentions, ("actor_id", "country"))[stay].reset_index(drop=True),
-        "quotes": _marked(frames.quotes, quotes, SPEAKER + ("countries",)),
+        "quotes": _marked(frames.quotes, quotes, (*SPEAKER, "countries")),
         "figures": _marked(frames.figures, figures, ("donor", "recipient", "stated_by")),
         "events": _marked(frames.events, events, ("agent", "target")),
     }
@@ -148,22 +148,45 @@ def _figures(frames: Frames, quotes: pd.DataFrame, owners: Owners, who: Who, tou
     speakers = other.set_index("quote_id")["speaker"]
     stated = figures["quote_id"].isin(speakers.index) & figures["stated_by"].notna()
     stated_by = pd.Series(speakers.reindex(figures["quote_id"]).array, index=figures.index)
-    known_as = _parties(frames, touched)
-    parts = {}
-    for part in ("donor", "recipient"):
-        named = figures[["article_id", "start"]].assign(party=figures[part]).explode("party").dropna(subset="party")
-        actors = [known_as.get(key) for key in zip(named["article_id"], named["party"], strict=True)]
-        named = named.assign(actor_id=actors).dropna(subset="actor_id").set_index("party", append=True)
-        owner = owners.at(
-            *(named.reset_index()[column] for column in ("article_id", "actor_id", "start")), ("nearest",)
+    actor_of = _parties(frames, touched).get
+    parts = {
+        part: _replaced(
+            figures[part],
+            {
+                (row, party): who.party(now) if (now := who.now(owner)) else None
+                for row, party, was, owner in _named(figures, part, actor_of, owners)
+                if owner != was or who.now(was) != was or was in who.renamed
+            },
         )
-        called = {
-            key: who.party(now) if (now := who.now(actor_id)) else None
-            for key, actor_id, was in zip(named.index, owner, named["actor_id"], strict=True)
-            if actor_id != was or who.now(was) != was or was in who.renamed
-        }
-        parts[part] = _replaced(figures[part], called)
+        for part in ("donor", "recipient")
+    }
     return figures.assign(stated_by=figures["stated_by"].mask(stated, stated_by), **parts)
+
+
+def _events(events: pd.DataFrame, owners: Owners, who: Who, touched: set[str]) -> pd.DataFrame:
+    def actor_of(where: tuple[str, str]) -> str | None:
+        return where[1] if where[1] in touched else None
+
+    parts = {
+        part: _replaced(
+            events[part],
+            {(row, value): who.now(owner) for row, value, _, owner in _named(events, part, actor_of, owners)},
+        )
+        for part in ("agent", "target")
+    }
+    return events.assign(**parts)
+
+
+def _named(
+    rows: pd.DataFrame, part: str, actor_of: Callable[[tuple[str, str]], str | None], owners: Owners
+) -> Iterator[tuple[Any, str, str, str]]:
+    """The values of a list column that name an actor: row, value, the actor as extracted, and whose it is here."""
+    named = rows[["article_id", "start"]].assign(value=rows[part]).explode("value").dropna(subset="value")
+    was = [actor_of(where) for where in zip(named["article_id"], named["value"], strict=True)]
+    named = named.assign(was=pd.Series(was, index=named.index, dtype=object)).dropna(subset="was")
+    places = named.rename_axis("row").reset_index()
+    owner = owners.at(places["article_id"], places["was"], places["start"], ("nearest",))
+    return zip(places["row"], places["value"], places["was"], owner, strict=True)
 
 
 def _parties(frames: Frames, touched: set[str]) -> dict[tuple[str, str], str]:
@@ -180,20 +203,6 @@ def _parties(frames: Frames, touched: set[str]) -> dict[tuple[str, str], str]:
         for article_id, actor_id in zip(there["article_id"], there["actor_id"], strict=True)
         for name in names.get(actor_id, ())
     }
-
-
-def _events(events: pd.DataFrame, owners: Owners, who: Who, touched: set[str]) -> pd.DataFrame:
-    parts = {}
-    for part in ("agent", "target"):
-        named = events[["article_id", "start"]].assign(actor_id=events[part]).explode("actor_id")
-        named = named[named["actor_id"].isin(touched)]
-        keys = list(zip(named.index, named["actor_id"], strict=True))
-        places = named.reset_index(drop=True)
-        owner = owners.at(places["article_id"], places["actor_id"], places["start"], ("nearest",))
-        parts[part] = _replaced(
-            events[part], {key: who.now(actor_id) for key, actor_id in zip(keys, owner, strict=True)}
-        )
-    return events.assign(**parts)
 
 
 def _replaced(lists: pd.Series, new: Mapping[tuple[Any, str], str | None]) -> pd.Series:

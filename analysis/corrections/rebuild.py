@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 
 def rebuilt(extracted: pd.DataFrame, frames: Frames, who: Who, owners: Owners, touched: Iterable[str]) -> pd.DataFrame:
-    """The actors, with names, counts, days, roles and aliases as `frames.mentions` and `frames.quotes` now have them."""
+    """The actors, with names, counts, days, roles and aliases as the other frames now have them."""
     now = {found for actor_id in touched if (found := who.now(actor_id))}
     old = extracted["actor_id"].isin(now | set(touched))
     rows = {row["actor_id"]: row for row in extracted[old].to_dict("records")}
