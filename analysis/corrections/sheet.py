@@ -159,7 +159,7 @@ def _joined(texts: Sequence[str]) -> str:
 
 
 def _listed(cell: str) -> tuple[str, ...]:
-    texts = next(csv.reader([cell], delimiter=";"), [])
+    texts = next(csv.reader([cell], delimiter=";", skipinitialspace=True), [])
     return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 

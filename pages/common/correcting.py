@@ -18,8 +18,8 @@ from analysis.corrections.kept import NotKeptError
 from analysis.corrections.likely import likely_same
 from analysis.corrections.record import Correction, folded
 from analysis.frames import Frames
-from analysis.language.countries import load_countries, name_of
 from analysis.in_words import day_in_words
+from analysis.language.countries import load_countries, name_of
 from pages.common.parts import LISTED, scroll_to
 from pages.common.picker import article_line
 
