@@ -49,10 +49,14 @@ class Subject(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A correction that could be made, and what would change; without the first, what is still to choose."""
+    """A correction that could be made, and what would change; without the first, what is still to choose.
+
+    `becomes` is the id of the actor that this one is part of afterwards.
+    """
 
     correction: Correction | None
     effect: str
+    becomes: str | None = None
 
 
 class Made(NamedTuple):
@@ -84,14 +88,14 @@ def correcting(actor: Any, frames: Frames) -> None:
             key=f"correct-action-{actor_id}",
         )
         draft = FORMS[action](subject)
-        st.html(f'<p class="effect">{escape(draft.effect)}</p>')
+        st.html(f"<div>{escape(draft.effect)}</div>")
         st.button(
             "Save the correction",
             type="primary",
             key=f"correct-save-{actor_id}",
             disabled=draft.correction is None,
             on_click=make,
-            args=(draft.correction,),
+            args=(draft.correction, actor_id, draft.becomes),
         )
 
 
@@ -120,7 +124,7 @@ def _merge(subject: Subject) -> Draft:
     )
     kept, gone = (other, subject.row) if stays == other["actor_id"] else (subject.row, other)
     correction = Correction("merge", gone["kind"], subject.key(gone), subject.key(kept))
-    return Draft(correction, f"{_all_of(gone)} become those of “{kept['name']}”.")
+    return Draft(correction, f"{_all_of(gone)} become those of “{kept['name']}”.", kept["actor_id"])
 
 
 def _split(subject: Subject) -> Draft:
@@ -147,7 +151,7 @@ def _split(subject: Subject) -> Draft:
     )
     value = _line(st.text_input("Name of the other actor", key=_key(subject, "split-name")))
     if not names or not value:
-        return Draft(None, "Choose the words that mean somebody else, and give that actor's name.")
+        return Draft(None, "Choose the words that mean somebody else, and give that actor’s name.")
     if folded(value) == folded(subject.name):
         return Draft(None, "Give another name than this actor has.")
     count = taken["article_id"].isin(only).sum() if only else len(taken)
@@ -208,14 +212,17 @@ FORMS: dict[str, Callable[[Subject], Draft]] = {
 }
 
 
-def make(correction: Correction) -> None:
-    """Keep a correction, and have it said on the page that is drawn next."""
+def make(correction: Correction, actor_id: str, becomes: str | None) -> None:
+    """Keep a correction, and have it said on the page that is drawn next, which is then of what the actor becomes."""
     kept = reader().corrections
     try:
         path = kept.add(correction)
     except NotKeptError as error:
         _say([str(error), "The correction is not kept."])
         return
+    for key, value in st.query_params.to_dict().items():
+        if becomes and value == actor_id:
+            st.query_params[key] = becomes
     said = [f"Corrected: {correction.in_words()}."]
     if path != kept.path:
         said.append(f"{kept.path} cannot be written, so it is kept in {path}.")
@@ -240,7 +247,8 @@ def confirmation() -> None:
     if made is None or made.address != _address():
         return
     with st.container(key="correction-made", border=True, horizontal=True, vertical_alignment="center"):
-        st.html(f'<div role="status">{"".join(f"<p>{escape(sentence)}</p>" for sentence in made.sentences)}</div>')
+        lines = "".join(f"<div>{escape(sentence)}</div>" for sentence in made.sentences)
+        st.html(f'<div role="status">{lines}</div>', width="stretch")
         if made.correction:
             st.button("Take back", key="take-back-last", on_click=take_back, args=(made.correction,))
     scroll_to(".st-key-correction-made", "nearest", " ".join(made.sentences))
@@ -252,12 +260,13 @@ def corrections_list() -> None:
     corrections, _ = kept.read()
     st.subheader("Corrections", anchor=False)
     if corrections:
-        st.html(f"<p>{_kept_in([path for path in kept.paths if path.exists()])}</p>")
+        st.html(f"<div>{_kept_in([path for path in kept.paths if path.exists()])}</div>")
         with st.container(key="corrections", height=LIST_HEIGHT if len(corrections) > 6 else "content", border=True):
             for number, correction in enumerate(reversed(corrections)):
                 _line_of(correction, number)
     else:
-        st.html(f"<p>None so far. They will be kept in <code>{escape(str(kept.path))}</code>, beside the articles.</p>")
+        path = f"<code>{escape(str(kept.path))}</code>"
+        st.html(f"<div>None so far. They will be kept in {path}, and travel with the articles.</div>")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Export",
@@ -270,8 +279,9 @@ def corrections_list() -> None:
         )
     uploads = st.session_state.setdefault("uploads", 0)
     st.file_uploader(
-        "Take over a colleague's file",
+        "Take over a colleague’s file",
         type="csv",
+        max_upload_size=10,
         key=f"upload-{uploads}",
         on_change=_take_over,
         args=(f"upload-{uploads}",),
@@ -283,7 +293,7 @@ def _line_of(correction: Correction, number: int) -> None:
     words = correction.in_words()
     when = f" · {day_in_words(correction.made_on)}" if correction.made_on else ""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f"<p>{escape(words[:1].upper() + words[1:])}{when}</p>", width="stretch")
+        st.html(f"<div>{escape(words)}{when}</div>", width="stretch")
         st.button("Take back", key=f"take-back-{number}", on_click=take_back, args=(correction,))
 
 
