@@ -207,11 +207,11 @@ def _parties(frames: Frames, touched: set[str]) -> dict[tuple[str, str], str]:
 
 def _replaced(lists: pd.Series, new: Mapping[tuple[Any, str], str | None]) -> pd.Series:
     """Lists in which values are replaced, by row and value; None takes one out, and none stands there twice."""
-    changed = lists.copy()
+    changed = dict(zip(lists.index, lists, strict=True))
     for row in {row for row, _ in new}:
-        values = (new.get((row, value), value) for value in lists.at[row])
-        changed.at[row] = list(dict.fromkeys(value for value in values if value is not None))
-    return changed
+        values = (new.get((row, value), value) for value in changed[row])
+        changed[row] = list(dict.fromkeys(value for value in values if value is not None))
+    return pd.Series(list(changed.values()), index=lists.index, dtype=object)
 
 
 def _mapped(ids: pd.Series, answer: Any) -> pd.Series:

@@ -5,7 +5,7 @@ In: the frame as extracted, the other frames as corrected, and who is who. Out: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -26,11 +26,12 @@ def rebuilt(extracted: pd.DataFrame, frames: Frames, who: Who, owners: Owners, t
     old = extracted["actor_id"].isin(now | set(touched))
     rows = {row["actor_id"]: row for row in extracted[old].to_dict("records")}
     facts = _facts(frames, now)
-    losing = {who.now(actor_id) for actor_id in owners.sources}
+    split = {found for actor_id in owners.sources | owners.targets if (found := who.now(actor_id))}
+    words = _Words(owners, frames.mentions, split)
     new = [
-        _row(actor_id, rows, who, facts.loc[actor_id], _aliases(actor_id, rows, who, owners, frames.mentions))
+        _row(actor_id, rows, who, facts.loc[actor_id], words)
         for actor_id in sorted(now)
-        if facts.loc[actor_id, ["mentions", "quotes"]].any() or actor_id not in losing | owners.targets
+        if facts.loc[actor_id, ["mentions", "quotes"]].any() or actor_id not in split
     ]
     table = conform("actors", new)
     table["corrected"] = [row["corrected"] or _differs(row, rows.get(row["actor_id"])) for row in new]
@@ -39,8 +40,12 @@ def rebuilt(extracted: pd.DataFrame, frames: Frames, who: Who, owners: Owners, t
     return table.sort_values(["mentions", "actor_id"], ascending=[False, True], kind="stable", ignore_index=True)
 
 
-def _row(actor_id: str, rows: dict[str, Row], who: Who, facts: pd.Series, aliases: list[str]) -> Row:
-    parts = [rows[part] for part in who.parts(actor_id) if part in rows]
+def _row(actor_id: str, rows: dict[str, Row], who: Who, facts: pd.Series, words: _Words) -> Row:
+    ids = who.parts(actor_id)
+    parts = [rows[part] for part in ids if part in rows]
+    names = [name for part in parts for name in (part["name"], *part["aliases"])]
+    names += map(who.name, ids)
+    aliases = dict.fromkeys(words.aliases(names, actor_id, ids))
     roles = _roles(parts)
     return {
         "actor_id": actor_id,
@@ -49,7 +54,7 @@ def _row(actor_id: str, rows: dict[str, Row], who: Who, facts: pd.Series, aliase
         "country": who.country(actor_id),
         "roles": list(roles),
         "role_days": [(role, *days) for role, days in roles.items() if days],
-        "aliases": aliases,
+        "aliases": [alias for alias in aliases if alias != who.name(actor_id)],
         **facts,
         "corrected": any(part["corrected"] is True for part in parts),
     }
@@ -69,20 +74,26 @@ def _roles(parts: list[Row]) -> dict[str, tuple[Any, Any] | None]:
     return {role: roles[role] for role in [*order, *(role for role in roles if role not in dated)]}
 
 
-def _aliases(actor_id: str, rows: dict[str, Row], who: Who, owners: Owners, mentions: pd.DataFrame) -> list[str]:
-    """The names of all parts but the one that the actor has now, without those that were split off."""
-    parts = who.parts(actor_id)
-    names = [name for part in parts if part in rows for name in (rows[part]["name"], *rows[part]["aliases"])]
-    names += [who.name(part) for part in parts]
-    moved = owners.moved
-    if not moved.empty:
-        gone = {folded(text) for text in moved.loc[moved["source"].isin(parts), "text"]}
-        own = mentions.loc[(mentions["actor_id"] == actor_id) & mentions["how"].isin(NAMING), "text"]
-        here = {folded(text) for text in own}
-        names = [name for name in names if folded(name) not in gone or folded(name) in here]
-        come = moved[moved["target"].isin(parts) & moved["how"].isin(NAMING)]["text"]
-        names += [" ".join(text.split()) for text in come]
-    return [name for name in dict.fromkeys(names) if name != who.name(actor_id)]
+class _Words:
+    """The words that were taken from an actor in splits, those that were given to it, and those that it has."""
+
+    def __init__(self, owners: Owners, mentions: pd.DataFrame, actor_ids: Iterable[str]) -> None:
+        naming = owners.moved[owners.moved["how"].isin(NAMING)]
+        own = mentions[mentions["actor_id"].isin(actor_ids) & mentions["how"].isin(NAMING)]
+        self.taken = _texts(owners.moved, "source")
+        self.given = _texts(naming, "target")
+        self.own = _texts(own, "actor_id")
+
+    def aliases(self, names: Iterable[str], actor_id: str, parts: Iterable[str]) -> Iterator[str]:
+        """The names without those that the actor has no more, and those that it got."""
+        gone = {folded(text) for part in parts for text in self.taken.get(part, ())}
+        here = {folded(text) for text in self.own.get(actor_id, ())}
+        yield from (name for name in names if folded(name) not in gone or folded(name) in here)
+        yield from (" ".join(text.split()) for part in parts for text in self.given.get(part, ()))
+
+
+def _texts(mentions: pd.DataFrame, key: str) -> dict[str, list[str]]:
+    return mentions.groupby(key)["text"].agg(list).to_dict()
 
 
 def _facts(frames: Frames, actor_ids: set[str]) -> pd.DataFrame:
