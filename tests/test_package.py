@@ -90,7 +90,9 @@ def test_the_citation_is_of_this_version() -> None:
 
 
 def test_the_changes_of_this_version_are_told() -> None:
-    heads = [line for line in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
+    heads = [
+        line for line in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line.startswith("## ")
+    ]
     assert heads[0] == "## [Unreleased]"
     assert all(line.startswith("## [") for line in heads)
 
