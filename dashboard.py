@@ -14,7 +14,7 @@ from threading import Thread
 
 import streamlit as st
 
-from pages.common.navigation import current_page
+from pages.common.navigation import current_page, name_of_page
 
 HERE = Path(__file__).parent
 
@@ -38,7 +38,7 @@ def main() -> None:
     ahead.empty()
     if opened is None:
         return
-    selection = sidebar(choices_of(opened.frames))
+    selection = sidebar(choices_of(opened.frames), name_of_page(page))
     with showing(View(opened.frames, selection)):
         page.run()
     tell_problems(opened)

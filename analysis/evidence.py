@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.filters import ACTS
 from analysis.frames import Frames
 from analysis.highlight import Mark
+from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
 from analysis.passages import Passage, extents, sentence_at
-from analysis.selection import ACTS, day_in_words, days_in_words
 from analysis.tables import NAMED, named, parties
 
 KINDS = {
