@@ -33,6 +33,33 @@ def blocks(path: Path) -> list[Block]:
     ]
 
 
+def write(block: Block, project: Path) -> Path:
+    """Write a block to the file that its first line names; a "diff" block changes that file."""
+    head, _, content = block.content.partition("\n")
+    path = project / head.removeprefix("# ")
+    if block.language == "diff":
+        content = changed(path.read_text(encoding="utf-8"), content.splitlines())
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def changed(text: str, lines: list[str]) -> str:
+    """The text with the lines added that begin with "+", below the line before them, and without those with "-"."""
+    kept = text.split("\n")
+    at = 0
+    for sign, line in ((line[:1], line[1:]) for line in lines):
+        if sign == "+":
+            kept.insert(at, line)
+            at += 1
+            continue
+        assert kept.count(line) == 1, f"the line stands in the file {kept.count(line)} times: {line}"
+        at = kept.index(line) + 1
+        if sign == "-":
+            at -= 1
+            del kept[at]
+    return "\n".join(kept)
+
+
 def sections(path: Path) -> dict[str, str]:
     """The sections of a document by heading, without its blocks."""
     return dict(_SECTION.findall(_BLOCK.sub("", path.read_text(encoding="utf-8"))))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -17,9 +21,9 @@ from analysis.extraction import records
 from analysis.language.encoder.labels import ACTS
 from analysis.language.words import rows as word_list
 from analysis.schema import SCHEMA, FrameName
-from tests.documents import DOCUMENTS, ROOT, blocks, code, links, sections, table, values
+from tests.documents import DOCUMENTS, ROOT, blocks, code, links, sections, table, values, write
 
-README, DATA = ROOT / "README.md", ROOT / "docs" / "data.md"
+README, DATA, CONTRIBUTING = ROOT / "README.md", ROOT / "docs" / "data.md", ROOT / "docs" / "contributing.md"
 DICTIONARY = sections(DATA)
 EVERY_FRAME = {"corrected"}  # columns that are described once, for all frames
 
@@ -30,6 +34,10 @@ COMMANDS = {  # what runs each command that a document gives
     "streamlit run dashboard.py -- my-articles": IN_BROWSER + "test_the_reader_s_own_articles",
     'pip install ".[test]"': ".ci/run",
     "pytest": ".ci/run",
+    'pip install ".[dev]"': ".ci/run",
+    "ruff check": ".ci/run",
+    "ruff format --check": ".ci/run",
+    "mypy analysis pages dashboard.py": ".ci/run",
 }
 
 TYPES = {row["type"]: code(row["dtype"]) for row in table(DICTIONARY["What holds for every frame"])}
@@ -79,6 +87,10 @@ def test_every_block_is_of_a_language_that_a_test_runs() -> None:
         ("README.md", ""),
         ("README.md", "python"),
         ("data.md", ""),
+        ("method.md", ""),  # a drawing
+        ("contributing.md", "sh"),
+        ("contributing.md", "python"),
+        ("contributing.md", "diff"),
     }
 
 
@@ -171,6 +183,26 @@ def test_a_csv_file_has_the_columns_that_the_dictionary_says(example: analysis.F
     more = [column for column in header if column not in SCHEMA["quotes"]]
     assert more == ["sentence", "article_title", "article_date", "article_url"]
     assert all(f"`{column}`" in DICTIONARY["In a CSV file"] for column in more)
+
+
+def test_the_examples_of_how_to_contribute_work(tmp_path: Path) -> None:
+    for part in ("analysis", "pages", "static", ".streamlit"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "tests").mkdir()
+    for part in ("dashboard.py", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/reading.py"):
+        shutil.copy(ROOT / part, tmp_path / part)
+    written = [write(block, tmp_path) for block in blocks(CONTRIBUTING) if block.language != "sh"]
+    tests = [str(path) for path in written if path.parent.name == "tests"]
+    assert [Path(test).name for test in tests] == ["test_mail.py", "test_questions.py", "test_quantities_page.py"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def shown(value: Any) -> list[str]:
