@@ -122,6 +122,15 @@ def test_the_article_of_the_readme_is_read(folder: Path) -> None:
     assert articles["text"].iloc[0] in block.content and "title:" not in articles["text"].iloc[0]
 
 
+def test_the_figures_of_the_readme_are_those_of_the_document_on_accuracy() -> None:
+    accuracy = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    figures = {
+        figure for row in table(sections(README)["How far to trust it"]) for figure in row["in percent"].split(" / ")
+    }
+    assert len(figures) > 5
+    assert {figure for figure in figures if figure not in accuracy} == set()
+
+
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[analysis.Frames]:
     """The frames of the article in the data dictionary."""
@@ -189,10 +198,12 @@ def test_the_examples_of_how_to_contribute_work(tmp_path: Path) -> None:
     for part in ("analysis", "pages", "static", ".streamlit"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "tests").mkdir()
-    for part in ("dashboard.py", "pyproject.toml", "tests/__init__.py", "tests/conftest.py", "tests/reading.py"):
-        shutil.copy(ROOT / part, tmp_path / part)
+    for name in ("dashboard.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("__init__.py", "conftest.py", "example.py", "reading.py"):
+        shutil.copy(ROOT / "tests" / name, tmp_path / "tests")
     written = [write(block, tmp_path) for block in blocks(CONTRIBUTING) if block.language != "sh"]
-    tests = [str(path) for path in written if path.parent.name == "tests"]
+    tests = [str(path) for path in written if path.name.startswith("test_")]
     assert [Path(test).name for test in tests] == ["test_mail.py", "test_questions.py", "test_quantities_page.py"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests],
