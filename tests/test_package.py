@@ -82,6 +82,16 @@ def test_every_file_of_the_package_is_in_the_wheel(installed: Path) -> None:
     assert files(installed) == files(ROOT)
 
 
+@pytest.mark.parametrize(
+    "folder", [ROOT / "static", ROOT / "analysis" / "language" / "words"], ids=lambda path: path.name
+)
+def test_every_data_file_has_its_source_in_the_readme_beside_it(folder: Path) -> None:
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    files = [path.name for path in folder.iterdir() if path.is_file() and path.suffix not in {".py", ".md"}]
+    assert files
+    assert [name for name in files if name not in readme] == []
+
+
 def test_the_citation_is_of_this_version() -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == PROJECT["version"]
