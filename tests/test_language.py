@@ -141,6 +141,13 @@ def test_a_paragraph_longer_than_a_window_is_read_to_its_end(parse: Callable[[st
     assert [len(doc.spans[part]) for part in ("source", "cue", "content")] == [100, 100, 100]
 
 
+def test_a_line_of_marks_alone_is_one_sentence_of_marks(parse: Callable[[str], Doc]) -> None:
+    doc = parse("They left.\n\n* * * “” 🙂\n\nHe stayed.")
+    marks = doc[4:10]
+    assert [sentence.text for sentence in doc.sents][1].strip() == "* * * “” 🙂"
+    assert {token.pos_ for token in doc if token.text in "*“”🙂"} == {"PUNCT"} and marks.root.text == "*"
+
+
 def test_long_texts_are_read_in_pieces_and_come_back_whole() -> None:
     paragraph = "Officials in Kyiv said on Monday that talks would go on. " * 20
     texts = ["Short.", "\n\n".join([paragraph] * 50), "", "x" * (2 * PIECE + 1)]
