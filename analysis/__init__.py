@@ -2,6 +2,7 @@
 
 articles = analysis.load_articles("seeds")
 frames = analysis.extract(articles)
+frames = analysis.correct(frames, "seeds")  # what a reader corrected in the dashboard
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from analysis.articles import load_articles
+from analysis.corrections import correct
 from analysis.frames import Frames, extract
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Frames", "__version__", "extract", "load_articles", "load_pipeline"]
+__all__ = ["Frames", "__version__", "correct", "extract", "load_articles", "load_pipeline"]
 
 try:
     __version__ = version("on-the-record")  # which pyproject.toml says, and no other file

@@ -104,7 +104,9 @@ def test_any_text_comes_back_as_it_was_and_is_read_whole(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "He said so. " * 20_000, "😀" * 50_000], ids=["a word", "a line", "signs"]
+    "text",
+    ["x" * 1_000_000, "He said so. " * 20_000, "😀" * 50_000, "“”" * 50_000, "Zażółć gęślą jaźń " * 200],
+    ids=["a word", "a line", "signs", "quotation marks", "another language"],
 )
 def test_a_text_of_any_length_in_one_line_is_read(text: str) -> None:
     assert next(read([text])).text == text

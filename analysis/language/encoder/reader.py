@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from analysis.language.encoder.pieces import BEGIN, END, Pieces
 from analysis.language.sentences import MARKS
 
 INPUTS = ("ids", "case", "first")
+PLACES = 512  # pieces that the encoder can take, with one before and one after the words
 AS_IT_IS = "=|0|"  # the lemma rule that leaves a word as it is
 
 
@@ -66,6 +68,11 @@ class Reader:
         self._pieces = Pieces(folder / "tokenizer.json")
         self._allowed = {name: np.array(allowed(of)) for name, of in (("name", NAMES), ("cue", CUES), ("role", ROLES))}
 
+    def fitting(self, words: Sequence[str]) -> int:
+        """How many of these words can be read at a time; words in other scripts and languages are many pieces each."""
+        ends = accumulate(len(self._pieces.of(word)[0]) for word in words)
+        return sum(end <= PLACES - 2 for end in ends)
+
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """What every window says, in their order.
 
@@ -97,7 +104,7 @@ class Reader:
         )
 
     def _marks(self, count: int) -> Reading:
-        """A window of nothing but marks, such as a line of asterisks: one sentence, of which there is no more to say."""
+        """A window of nothing but marks, such as a line of asterisks: one sentence, and no more to say of it."""
 
         def all_of(head: str, label: str) -> NDArray[np.int32]:
             return np.full(count, self.labels[head].index(label), np.int32)
