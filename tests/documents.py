@@ -82,8 +82,13 @@ def values(path: Path) -> dict[str, set[str]]:
 
 def code(cell: str) -> str:
     """The code of a cell that has one: "`speaker`" is "speaker"."""
-    (word,) = _CODE.findall(cell)
+    (word,) = codes(cell)
     return word
+
+
+def codes(cell: str) -> list[str]:
+    """All code of a cell."""
+    return _CODE.findall(cell)
 
 
 def links(path: Path) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from analysis.extraction import records
 from analysis.language.encoder.labels import ACTS
 from analysis.language.words import rows as word_list
 from analysis.schema import SCHEMA, FrameName
-from tests.documents import DOCUMENTS, ROOT, blocks, code, links, sections, table, values, write
+from tests.documents import DOCUMENTS, ROOT, blocks, code, codes, links, sections, table, values, write
 
 README, DATA, CONTRIBUTING = ROOT / "README.md", ROOT / "docs" / "data.md", ROOT / "docs" / "contributing.md"
 DICTIONARY = sections(DATA)
@@ -62,6 +62,38 @@ VALUES = {
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_leads_to_a_file(path: Path) -> None:
     assert [str(target) for target in links(path) if not target.exists()] == []
+
+
+def test_modules_import_only_from_the_layers_that_may_be_imported() -> None:
+    layers = table(sections(CONTRIBUTING)["Where what is"])
+    layer_of = {dotted(place): number for number, row in enumerate(layers) for place in codes(row["where"])}
+
+    def layer(module: str) -> int:
+        return layer_of[module] if module in layer_of else layer(module.rpartition(".")[0])
+
+    assert [place for row in layers for place in codes(row["where"]) if not (ROOT / place).exists()] == []
+    files = [*(ROOT / "analysis").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), ROOT / "dashboard.py"]
+    wrong = [
+        (module, other)
+        for module, path in ((dotted(path.relative_to(ROOT).as_posix()), path) for path in files)
+        for other in imported(path)
+        if other != "analysis" and other.startswith(("analysis", "pages")) and layer(other) > layer(module)
+    ]
+    assert wrong == []
+
+
+def dotted(path: str) -> str:
+    """The name of a module or package by its path."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
 
 
 def test_every_command_is_run_by_something_that_exists() -> None:
