@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from analysis.background import Reader
 from tests.browser.conftest import Server
 from tests.browser.test_dashboard import open_at
 
@@ -15,6 +16,7 @@ ARTICLE = "date 2022-03-17 Jan Orel met Mary Wood in Paris. “We go on,” Orel
 
 def test_a_correction_stays(page: Page, serve: Callable[..., Server], tmp_path: Path):
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    Reader([str(tmp_path)]).result()  # what is read here, both servers find already read
     server = serve(tmp_path)
     open_at(page, f"{server.address}/actors?actor=person:jan-orel", "Jan Orel")
     page.get_by_text("Correct this actor").click()
