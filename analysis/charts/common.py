@@ -158,8 +158,9 @@ def shorten(text: str, width: int) -> str:
 
 
 def number_of(count: int, what: str) -> str:
-    """ "1 statement", "2,000 statements"."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    """ "1 statement", "2,000 statements", "3 more countries"."""
+    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{count:,} {what if count == 1 else many}"
 
 
 def left_out(count: int, what: str, how: str) -> str:
