@@ -18,20 +18,20 @@ from analysis.selection import Selection
 
 
 def ranked(actors: pd.DataFrame, frames: Frames, selection: Selection) -> pd.DataFrame:
-    """The actors with columns `said` and `named`, their statements and mentions; those that say most come first.
+    """The actors with columns `quotes_shown` and `mentions_shown`; those that say most come first.
 
     Both are counted under the filter's days, kinds and acts: whose actors they are, the other filters have decided.
     """
     found = _of_actors(selection).rows(frames, "article")["article_id"]
     mentions = frames.mentions[frames.mentions["article_id"].isin(found)]
     counts = {
-        "said": statements(frames, selection)["speaker_id"].value_counts(),
-        "named": mentions["actor_id"].value_counts(),
+        "quotes_shown": statements(frames, selection)["speaker_id"].value_counts(),
+        "mentions_shown": mentions["actor_id"].value_counts(),
     }
     table = actors.assign(
         **{name: of.reindex(actors["actor_id"]).fillna(0).astype("int64").array for name, of in counts.items()}
     )
-    return table.sort_values(["said", "named", "name"], ascending=[False, False, True], kind="stable")
+    return table.sort_values(["quotes_shown", "mentions_shown", "name"], ascending=[False, False, True], kind="stable")
 
 
 def statements(frames: Frames, selection: Selection) -> pd.DataFrame:
@@ -143,7 +143,8 @@ class ActorView:
     def written(self) -> pd.Series:
         """How often the actor stands there under each name or description, the most used first; not pronouns."""
         named = self.mentions[self.mentions["how"] != "pronoun"]
-        return named["text"].str.replace(r"\s+", " ", regex=True).value_counts()
+        plain = named["text"].str.replace(r"\s+", " ", regex=True).str.replace(r"^The ", "the ", regex=True)
+        return plain.value_counts()
 
     def in_words(self, part: str) -> str:
         """A part (`statements`, `about`, `mentions`, `aid`) as its heading: "Statements about Ukraine, March …"."""

@@ -31,15 +31,15 @@ def list_of_actors() -> None:
         pairs = about(quotes, frames.mentions)
         chart(charts.who_about_whom(pairs[pairs["speaker_id"].isin(list(listed))], everybody))
 
-    table_head("List of actors", rows.loc[actors.index], PAGE)
+    table_head("List of actors", actors, PAGE)
     clicked = table(
         actor_table(beginning(actors, "busiest")),
         PAGE,
         {
-            "Name": 170,
+            "Name": 150,
             "Sort": 95,
             "Country": 115,
-            "Latest role": 170,
+            "Latest role": 150,
             "Statements": 85,
             "Mentions": 80,
             "First seen": 95,

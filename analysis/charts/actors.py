@@ -16,17 +16,16 @@ from analysis.charts.common import (
     blank,
     figure,
     left_out,
-    legend_below,
     names_by_count,
     number_of,
     plain,
     sentences,
     shorten,
 )
-from analysis.charts.ranked import NAME_LENGTH, name_axis, ranked
+from analysis.charts.ranked import by_count, name_axis, ranked
 from analysis.language.countries import name_of
 
-KINDS = ("direct", "indirect", "mixed")
+KINDS = {"direct": COLOURS[1], "mixed": COLOURS[2], "indirect": COLOURS[0]}
 SCALE = ((0.0, "rgba(26, 127, 196, 0.15)"), (1.0, "rgba(26, 127, 196, 0.85)"))
 
 
@@ -37,13 +36,13 @@ def most_statements(quotes: pd.DataFrame, names: Mapping[str, str], top: int = 1
     others = left_out(len(quotes) - len(own), "statement", "by speakers who are not in the list below")
     if own.empty:
         return blank(title, "None of these actors makes a statement.", others)
-    counts = pd.crosstab(own["speaker_id"], own["kind"]).reindex(columns=list(KINDS), fill_value=0)
-    totals = counts.sum(axis="columns")
-    order = sorted(totals.index, key=lambda key: (-totals[key], names[key]))
-    shown, rest = order[:top], order[top:]
-    more = left_out(len(rest), "more actor", f"with {number_of(int(totals[rest].sum()), 'statement')}")
-    drawn = figure(title, height=160 + 27 * len(shown), note=sentences([more, others]))
-    for kind, colour in zip(KINDS, COLOURS, strict=False):
+    totals = by_count(own["speaker_id"].value_counts(), names)
+    shown, rest = totals.index[:top].to_list(), totals[top:]
+    drawn_rows = own[own["speaker_id"].isin(shown)]
+    counts = pd.crosstab(drawn_rows["speaker_id"], drawn_rows["kind"]).reindex(columns=list(KINDS), fill_value=0)
+    more = left_out(len(rest), "more actor", f"with {number_of(int(rest.sum()), 'statement')}")
+    drawn = figure(title, height=100 + 30 * len(shown), note=sentences([more, others]))
+    for kind, colour in KINDS.items():
         if not counts.loc[shown, kind].any():
             continue
         drawn.add_bar(
@@ -70,10 +69,12 @@ def most_statements(quotes: pd.DataFrame, names: Mapping[str, str], top: int = 1
         hoverinfo="skip",
         showlegend=False,
     )
-    drawn.update_layout(barmode="stack")
+    drawn.update_layout(
+        barmode="stack",
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "traceorder": "normal"},
+    )
     drawn.update_xaxes(visible=False, range=[0, int(totals.max()) * 1.15])
     name_axis(drawn, {key: names[key] for key in shown})
-    legend_below(drawn, rows=1)
     return drawn
 
 
@@ -86,8 +87,9 @@ def who_about_whom(pairs: pd.DataFrame, names: Mapping[str, str], top: int = 10)
     title = "Who speaks about whom"
     if pairs.empty:
         return blank(title, "None of these actors speaks about another.")
-    speakers = _most(pairs["speaker_id"], names, top)
-    subjects = _most(pairs[pairs["speaker_id"].isin(speakers)]["actor_id"], names, top)
+    speakers = by_count(pairs["speaker_id"].value_counts(), names).index[:top].to_list()
+    of_speakers = pairs.loc[pairs["speaker_id"].isin(speakers), "actor_id"]
+    subjects = by_count(of_speakers.value_counts(), names).index[:top].to_list()
     drawn_pairs = pairs[pairs["speaker_id"].isin(speakers) & pairs["actor_id"].isin(subjects)]
     grid = pd.crosstab(drawn_pairs["speaker_id"], drawn_pairs["actor_id"]).reindex(
         index=speakers, columns=subjects, fill_value=0
@@ -96,7 +98,9 @@ def who_about_whom(pairs: pd.DataFrame, names: Mapping[str, str], top: int = 10)
     rest = len(pairs) - len(drawn_pairs)
     note = "A statement about several actors is counted for each of them"
     note += f"; {rest:,} of {len(pairs):,}, by or about others, are not drawn." if rest else "."
-    drawn = figure(title, height=190 + 27 * len(grid), note=note)
+    drawn = figure(title, height=160 + 30 * len(grid), note=note)
+    # The names across need more room above than other charts have, and the title stays where theirs is.
+    drawn.update_layout(title={"yref": "container", "y": 1, "yanchor": "top", "pad": {"t": 14}})
     drawn.add_heatmap(
         x=subjects,
         y=grid.index.to_list(),
@@ -124,6 +128,7 @@ def who_about_whom(pairs: pd.DataFrame, names: Mapping[str, str], top: int = 10)
         type="category",
         side="top",
         tickangle=-45,
+        ticks="",
         tickvals=subjects,
         ticktext=[plain(shorten(names[key], 16)) for key in subjects],
         showgrid=False,
@@ -133,12 +138,7 @@ def who_about_whom(pairs: pd.DataFrame, names: Mapping[str, str], top: int = 10)
     return drawn
 
 
-def _most(keys: pd.Series, names: Mapping[str, str], top: int) -> list[str]:
-    counts = keys.value_counts()
-    return sorted(counts.index, key=lambda key: (-counts[key], names[key]))[:top]
-
-
-def over_time(by: pd.DataFrame, about: pd.DataFrame, name: str) -> go.Figure:
+def over_time(by: pd.DataFrame, about: pd.DataFrame) -> go.Figure:
     """Statements by and about one actor per day, week or month; those without `said_on` are left out."""
     title = "Statements over time"
     both = pd.concat([by.assign(group="by"), about.assign(group="about")])
@@ -148,11 +148,20 @@ def over_time(by: pd.DataFrame, about: pd.DataFrame, name: str) -> go.Figure:
     note = left_out(len(both) - len(dated), "statement", "without a day")
     if dated.empty:
         return blank(title, "None of these statements has a day.", note)
-    short = shorten(name, NAME_LENGTH)
-    names = {"by": f"By {short}", "about": f"By others, about {short}"}
-    return bars_over_time(
-        dated["said_on"], dated["group"], names, what="statement", by="and about them", others="", note=note
+    drawn = bars_over_time(
+        dated["said_on"],
+        dated["group"],
+        {"by": "By them", "about": "By others, about them"},
+        what="statement",
+        by="and about them",
+        others="",
+        note=note,
+        height=320,
+        legend_rows=2,
     )
+    for bar in drawn.data:
+        bar.marker.color = COLOURS[0] if bar.customdata[0][0] == "by" else COLOURS[1]
+    return drawn.update_layout(showlegend=True)
 
 
 def countries(by: pd.DataFrame, top: int = 10) -> go.Figure:
@@ -160,7 +169,7 @@ def countries(by: pd.DataFrame, top: int = 10) -> go.Figure:
     title = "Countries they speak of"
     of = by["countries"].explode()
     counts = of.value_counts()
-    none = left_out(int(of.isna().sum()), "statement", "without a country in them")
+    none = left_out(int(of.isna().sum()), "statement", "without the name of a country")
     if counts.empty:
         return blank(title, "No country is mentioned in their statements." if len(by) else "They make no statements.")
     names = {code: name_of(code) for code in counts.index}

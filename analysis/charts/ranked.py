@@ -31,10 +31,10 @@ def ranked(
     `what` is counted and `more` is the word for a key: "3 more speakers with 6 statements are not drawn."; `described`
     has lines of HTML for the hover text.
     """
-    order = sorted(((str(key), int(n)) for key, n in counts.items()), key=lambda item: (-item[1], names[item[0]]))
-    shown, rest = order[:top], order[top:]
-    others = left_out(len(rest), f"more {more}", f"with {number_of(sum(n for _, n in rest), what)}")
-    drawn = figure(title, height=110 + 27 * len(shown), note=sentences([others, note]))
+    order = by_count(counts, names)
+    shown, rest = [(str(key), int(n)) for key, n in order[:top].items()], order[top:]
+    others = left_out(len(rest), f"more {more}", f"with {number_of(int(rest.sum()), what)}")
+    drawn = figure(title, height=64 + 30 * len(shown), note=sentences([others, note]))
     drawn.add_bar(
         x=[count for _, count in shown],
         y=[key for key, _ in shown],
@@ -56,6 +56,12 @@ def ranked(
     return drawn
 
 
+def by_count(counts: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """The counts by key, the highest first and those that are equal in the order of their names."""
+    table = pd.DataFrame({"count": counts.array, "name": [names[key] for key in counts.index]}, index=counts.index)
+    return table.sort_values(["count", "name"], ascending=[False, True])["count"]
+
+
 def name_axis(drawn: go.Figure, names: Mapping[str, str]) -> None:
     """Make the y axis a list of these keys from the top, with their names cut to a length."""
     # The categories are keys, so that two names that are cut to the same letters stay two bars.
@@ -64,6 +70,7 @@ def name_axis(drawn: go.Figure, names: Mapping[str, str]) -> None:
         autorange="reversed",
         tickvals=list(names),
         ticktext=[plain(shorten(name, NAME_LENGTH)) for name in names.values()],
+        ticks="",
         ticklabelstandoff=6,
         title="",
         showgrid=False,

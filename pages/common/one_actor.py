@@ -24,7 +24,8 @@ from pages.common.parts import actor_query, as_text, beginning, chart, download,
 
 PAGE: Page = "actors"
 PARTS = {"statements": "Statements by them", "about": "Statements about them", "mentions": "Mentions", "aid": "Aid"}
-STATEMENT = {"Who": 115, "What they said": 250, "To whom": 80, "When": 90, "How": 70, "Article": 120}
+STATEMENT = {"What they said": 320, "To whom": 95, "When": 90, "How": 90, "Article": 140}
+ABOUT = {"Who": 115, "What they said": 250, "To whom": 80, "When": 90, "How": 70, "Article": 120}
 MENTION = {"In the sentence": 320, "In the words": 110, "Named": 110, "When": 90, "Article": 130}
 FIGURE = {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115, "When": 90, "Article": 120}
 
@@ -57,7 +58,7 @@ def one_actor(actor: ActorView) -> None:
     with known:
         facts_list(facts(actor))
     with over_time:
-        chart(charts.over_time(actor.statements, actor.about, actor.row.name))
+        chart(charts.over_time(actor.statements, actor.about))
     spoken_of, speakers = st.columns(2, gap="medium")
     with spoken_of:
         chart(charts.countries(actor.statements))
@@ -118,7 +119,9 @@ def _chosen_part(counts: dict[str, int]) -> str:
 
 def _statements(rows: pd.DataFrame, actor: ActorView) -> None:
     listed = beginning(newest(rows, actor.frames, "who_said_what", len(rows)), "newest")
-    row = _clicked(rows, statement_table(listed, actor.frames), STATEMENT, actor)
+    lines = statement_table(listed, actor.frames)
+    own = rows is actor.statements
+    row = _clicked(rows, lines.drop(columns="Who") if own else lines, STATEMENT if own else ABOUT, actor)
     if row is not None:
         quote = next(row.itertuples())
         panel(row, evidence.statement(quote, actor.frames), evidence.statement_marks(row, cues=True))
