@@ -126,12 +126,12 @@ def test_an_article_in_which_nothing_is_found(dashboard, tmp_path, page):
 
 
 def test_the_list_of_actors_is_a_table_with_the_busiest_first(dashboard):
-    app = dashboard("pages/actors.py", sort=["person", "group"])
-    assert "Actors, people or groups only" in html(app)
+    app = dashboard("pages/actors.py", sort=["person", "organization"])
+    assert "Actors, people or organisations only" in html(app)
     lines = app.dataframe[0].value
-    assert set(lines["Sort"]) <= {"Person", "Group"}
+    assert set(lines["Sort"]) <= {"Person", "Organisation"}
     assert lines["Statements"].is_monotonic_decreasing and lines["Statements"].iloc[0] > 0
-    assert app.multiselect(key="filter-sort").value == ["person", "group"]
+    assert app.multiselect(key="filter-sort").value == ["person", "organization"]
 
 
 def test_one_actor_that_the_address_asks_for(dashboard):
@@ -139,7 +139,7 @@ def test_one_actor_that_the_address_asks_for(dashboard):
     assert [title.value for title in app.title] == ["Lloyd Austin"]
     assert "Person, United States, US Defense Secretary" in html(app)
     assert "<dt>Roles</dt><dd>US Defense Secretary, 17 March 2022</dd>" in html(app)
-    assert set(app.dataframe[0].value["In the words"]) == {"Lloyd Austin"}
+    assert set(app.dataframe[0].value["In the words"]) == {"Lloyd Austin", "he"}
     app.segmented_control(key="show").set_value("statements").run()
     assert not app.exception and app.query_params["show"] == "statements"
     assert "Statements by Lloyd Austin" in html(app) and len(app.dataframe[0].value) == 1
