@@ -2,6 +2,7 @@
 
 articles = analysis.load_articles("seeds")
 frames = analysis.extract(articles)
+frames = analysis.correct(frames, "seeds")  # what a reader corrected in the dashboard
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.articles import load_articles
+from analysis.corrections import correct
 from analysis.frames import Frames, extract
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Frames", "extract", "load_articles", "load_pipeline"]
+__all__ = ["Frames", "correct", "extract", "load_articles", "load_pipeline"]
 
 
 def load_pipeline() -> Language:
