@@ -9,6 +9,7 @@ from analysis.actor_view import about, ranked, statements
 from analysis.charts import actors as charts
 from analysis.facets import Page
 from analysis.tables import actor_table
+from pages.common.correcting import correcting, corrections_list
 from pages.common.one_actor import actor_of_address, one_actor, open_actor
 from pages.common.parts import beginning, chart, heading, table, table_head, view
 
@@ -50,6 +51,7 @@ def list_of_actors() -> None:
     )
     if clicked is not None:
         open_actor(actors.at[clicked, "actor_id"])
+    corrections_list()
 
 
 asked = actor_of_address()
@@ -57,3 +59,4 @@ if asked is None:
     list_of_actors()
 else:
     one_actor(asked)
+    correcting(asked.row, asked.frames)
