@@ -67,7 +67,7 @@ def find(actors: pd.DataFrame, actor_id: str) -> Any | None:
 
 def _known_as(actors: pd.DataFrame, actor_id: str) -> list[Any]:
     # spaCy takes half a second to import, and an address is seldom out of date.
-    from analysis.extraction.actors import actor_key
+    from analysis.extraction.records import actor_key
     from analysis.language.person_names import core_of
 
     kind = actor_id.partition(":")[0]

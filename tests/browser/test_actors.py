@@ -21,8 +21,15 @@ def open_actor(page: Page, samples: str, name: str) -> None:
     page.keyboard.press("Enter")
     expect(grid(page)).to_have_attribute("aria-rowcount", "2")
     expect(cell(page, 0, 0)).to_have_text(name)
-    page.get_by_test_id("stDataFrame").click(position=Position(x=60, y=HEADER_HEIGHT + LIST_ROW / 2))
+    click_actor(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def click_actor(page: Page) -> None:
+    """Click the first line of the list."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(cell(page, 0, 0)).to_be_attached()
+    page.get_by_test_id("stDataFrame").click(position=Position(x=60, y=HEADER_HEIGHT + LIST_ROW / 2))
 
 
 def test_from_the_list_to_an_actor_to_the_sentence_and_on_to_another_reader(
@@ -43,6 +50,7 @@ def test_from_the_list_to_an_actor_to_the_sentence_and_on_to_another_reader(
 
     page.get_by_role("radio", name=re.compile("^Statements by them")).click()
     expect(shown(page).last).to_contain_text("Statements by Antony Blinken")
+    expect(page.locator("[role=columnheader]").first).to_have_text("What they said")
     said = cell(page, 0, 0).text_content() or ""
     click_line(page, 0)
     panel = page.locator(".st-key-panel")
@@ -60,7 +68,7 @@ def test_the_way_back_to_the_list_and_to_the_statements(page: Page, samples: str
     open_at(page, f"{samples}/actors?actor=person:ben-wallace", "Ben Wallace")
     page.get_by_role("link", name="All actors").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Actors")
-    page.get_by_test_id("stDataFrame").click(position=Position(x=60, y=HEADER_HEIGHT + LIST_ROW / 2))
+    click_actor(page)
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Actors")
     page.get_by_role("link", name="Their statements").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who said what")
