@@ -115,7 +115,7 @@ def figure(row: Any, frames: Frames) -> list[Fact]:
 
 def _corrected(row: Any) -> list[Fact]:
     """That a row is not as it was found."""
-    return [Fact("Corrected", "yes, by a reader: who or which country is meant")] if row.corrected else []
+    return [Fact("Corrected", "by a reader; the page “Actors” has the list of corrections")] if row.corrected else []
 
 
 def amount(row: Any) -> str:
