@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from analysis.language.words import cell, rows
 
 Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
+DEADLY = frozenset({"FIGHT", "ASSAULT"})
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 ENDINGS = {"VERB": ("n", "d", "ed", "ped", "ing", "s"), "NOUN": ("s",), "ADJ": ("",)}
 BROAD = frozenset({"PERSON", "ORG", "PLACE"})  # classes that say little

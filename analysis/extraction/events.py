@@ -10,25 +10,27 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.event_lexicon import Entry, entries
-from analysis.extraction.event_modality import OCCURRING, Mood, mood_of, settle
-from analysis.extraction.event_readings import Reader, Reading
+from analysis.extraction.event_lexicon import DEADLY, Entry, entries
+from analysis.extraction.event_modality import OCCURRING, mood_of, mood_of_noun, settle
+from analysis.extraction.event_readings import Reader, Reading, acts
 from analysis.extraction.event_roles import DECREES, Ids, Parties
-from analysis.extraction.event_syntax import doer
+from analysis.extraction.event_syntax import doer, is_passive
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, text_of
 from analysis.language import organizations
+from analysis.language.words import word_class
 
 # Types that put off what they govern: whatever is told below them is no event of its own.
 PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
 BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nmod:poss", "amod"})
-DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
 ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
 NEAR = 3  # steps up the parse to an event that may be the same
 OBLIGING = Entry("must", (), (), "DEMAND", ())
+THINGS = frozenset({"it", "this", "that", "which", "what", "these", "everything", "something", "nothing"})
+TRAVELLING = word_class("travelling")  # words for going somewhere, which at home is no meeting of countries
 
 
 def events(
@@ -45,6 +47,9 @@ def events(
             event = replace(event, agent=before.agent, target=before.target)
         if not _is_told(event, reading, roster):
             continue
+        who = doer(reading.outer) if reading.outer.pos_ == "VERB" and not event.agent else None
+        if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
+            event = replace(event, agent=(speaker,))
         when = _when(reading, date_below)
         where = _where(reading, roster)
         event = replace(event, first=when.first if when else None, last=when.last if when else None)
@@ -113,7 +118,7 @@ def _readings(doc: Doc) -> Iterator[Reading]:
             inner = inner.inner
         if reading.type in PUTTING_OFF:
             _use_up(token, used)
-        elif reading.type in DEADLY:
+        elif reading.type in DEADLY:  # "the attack killed two" is one event
             used.update(child.i for child in children(token, "nsubj", "obl:agent") if child.pos_ == "NOUN")
         yield reading
 
@@ -130,7 +135,9 @@ def _use_up(token: Token, used: set[int]) -> None:
 def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
     trigger = reading.trigger
     verb = _verb_of(reading)
-    mood = mood_of(verb) if verb is not None else Mood()
+    mood = mood_of(verb) if verb is not None else mood_of_noun(trigger)
+    if reading.light and trigger.pos_ == "NOUN" and mood_of_noun(trigger).negated:
+        mood = mood._replace(negated=True)
     speakers = parties.speaker(reading.outer) or ((speaker,) if speaker else ())
     type_, modality = reading.type, reading.modality
     if reading.entry is OBLIGING:
@@ -168,6 +175,8 @@ def _same(parties: Parties, speaker: str, agent: Ids) -> bool:
 
 def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     """Whether enough is known for a row."""
+    if _is_done_by_a_thing(event, reading) or _is_at_home(event, roster):
+        return False
     if reading.entry is OBLIGING:
         named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
         return bool(event.agent) and not set(event.agent) & set(event.target) and named
@@ -180,6 +189,34 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
         listed = organizations.load_organizations()
         return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
     return bool(event.agent or event.target)
+
+
+def _is_done_by_a_thing(event: Event, reading: Reading) -> bool:
+    """Whether the subject is named and nobody who acts: "the fall in prices threatens further losses"."""
+    word = reading.outer
+    if event.agent or event.type in DEADLY or word.pos_ != "VERB" or is_passive(word) or "subj" in reading.entry.targets:
+        return False
+    who = doer(word) if any(True for _ in children(word, *SUBJECT)) else None
+    return who is not None and (who.lower_ in THINGS or (who.pos_ == "NOUN" and not acts(who)))
+
+
+def _is_at_home(event: Event, roster: Roster) -> bool:
+    """Whether somebody goes to a place of his own country, or somebody of no known country goes anywhere."""
+    if TRAVELLING.isdisjoint(event.trigger.split()) or not event.target:
+        return False
+    if not event.agent:
+        return True
+    going = {_country(actor_id, roster) for actor_id in event.agent} - {None}
+    if not going:
+        return all(actor_id.startswith("person:") for actor_id in event.agent)
+    return going <= {actor_id.removeprefix("country:") for actor_id in event.target}
+
+
+def _country(actor_id: str, roster: Roster) -> str | None:
+    if actor_id.startswith("country:"):
+        return actor_id.removeprefix("country:")
+    actor = roster.actors.get(actor_id)
+    return actor.country if actor is not None else None
 
 
 def _obliges(token: Token) -> bool:
