@@ -50,7 +50,7 @@ def mood_of(verb: Token) -> Mood:
     for _ in range(HIGHEST):
         if not _is_understood(verb):
             break
-        if verb.dep_ == "advcl" and any(c.lower_ == "to" for c in children(verb, "mark")):
+        if verb.dep_ == "advcl" and _to(verb):
             purpose = True
             break
         verb = verb.head

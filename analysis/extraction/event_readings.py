@@ -183,4 +183,6 @@ def _is_in(token: Token, name: str) -> bool:
 def acts(noun: Token) -> bool:
     """Whether a noun means people or a body of people."""
     # "Fundamentalists", "politicians": so end the names of people by what they do.
+    if any(acts(part) for part in named_things(noun) if part.i > noun.i):
+        return True  # "a number of families"
     return noun.lemma_.endswith(("ist", "cian")) or any(_is_in(noun, name) for name in ACTING)

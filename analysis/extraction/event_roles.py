@@ -28,7 +28,7 @@ HOME = frozenset({"of", "in", "from"})  # before the country of somebody
 PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
 PLACED = word_class("placed")
 # People who are not whom they belong to: "his *critics*", "an opponent of the king".
-OTHERS = word_class("others")
+OTHERS, OWNED = word_class("others"), word_class("owned")
 # Deeds that who is named before them suffers: "the minister's *arrest*".
 SUFFERED = word_class("suffered")
 NEUTER, PERSONAL = frozenset({"it", "its"}), frozenset({"he", "she", "his", "her", "him"})
@@ -39,6 +39,7 @@ BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETRE
 FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "RETREAT", "CONCEDE", "AID"})
 # What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
 AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
+LEAVING = frozenset({"resign", "quit", "abdicate", "retire", "step", "bow", "stand"})  # an office, and nobody's
 DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
 DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
 Ids = tuple[str, ...]
@@ -78,10 +79,11 @@ class Parties:
                 return found
         if reading.outer.pos_ == "NOUN":
             return self._suffering(reading, agent)
-        if reading.type not in FAR or reading.entry.asks_both:
+        if reading.type not in FAR or reading.entry.asks_both or reading.trigger.lemma_.lower() in LEAVING:
             heads: list[Token] = []
         else:
-            heads = [c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT]
+            after = (c for c in reading.outer.rights if c.dep_ in AROUND and c.dep_ not in SUBJECT)
+            heads = [c for c in after if not _is_aside(c)]
         found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
         # Turkish police and Turkish students are two parties, though both are Turkey.
         again = (self._at(place, word, named=True) for place, word in places) if not found else ()
@@ -216,14 +218,16 @@ class Parties:
     def _is_apart(self, child: Token, head: Token) -> bool:
         """Whether a name beside a noun is not whom the noun means: "*his* critics", "the *Florida* senator"."""
         if child.dep_ in {"nmod:poss", "nmod"}:
-            return head.lemma_.lower() in OTHERS
+            mention = self.roster.at.get(child.i)
+            owner = child.lower_ in PERSONAL or (mention is not None and (mention.actor_id or "").startswith("person:"))
+            return head.lemma_.lower() in OTHERS or (owner and head.lemma_.lower() in OWNED)
         one = head.tag_ in {"NN", "NNP"} and any(c.lower_ == "the" for c in children(head, "det"))
         return one and child.dep_ in TIGHT and self._is_site(child) and is_role(head)
 
     def _named(self, token: Token, *, pronouns: bool = True) -> Ids:
         """The actor that a token names, with its country where the phrase around it says one that the actor lacks."""
         mention = self.roster.at.get(token.i)
-        if is_hyphened(token) or (mention is not None and mention.how == "pronoun" and not pronouns):
+        if is_hyphened(token) or (mention is not None and not pronouns and mention.how == "pronoun"):
             return ()
         if mention is None:
             if not pronouns:
@@ -244,6 +248,11 @@ class Parties:
         places = (self.roster.at.get(c.i) for c in heads)
         countries = [f"country:{m.country}" for m in places if m and m.country]
         return (actor_id, *countries[:1])
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a clause tells who says it: "as the minister explained"."""
+    return clause.dep_ == "advcl" and any(c.lower_ == "as" for c in children(clause, "mark", "advmod"))
 
 
 def _is_open(child: Token, through: frozenset[str]) -> bool:

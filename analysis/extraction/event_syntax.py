@@ -59,7 +59,10 @@ def doer(verb: Token) -> Token | None:
         return next(children(verb.head, "obj", "nsubj:pass"), None) or subject(verb)
     if own is None and verb.dep_ == "acl" and verb.tag_ in {"VB", "VBP"}:
         return None  # "an attempt to kill"
-    return subject(verb)
+    found = subject(verb)
+    # "Orel, a deputy who refused": whom the description is of.
+    described = found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN"
+    return found.head if found is not None and described else found
 
 
 def objects(verb: Token) -> list[Token]:
@@ -69,6 +72,9 @@ def objects(verb: Token) -> list[Token]:
         own = [child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubj"}]
         shared = [] if own or found else [who for who in [doer(verb)] if who is not None]
         found += own or shared
+    if not found and any(True for _ in children(verb, "compound:prt")):
+        # Parsers hang the object of a verb with a particle as a phrase: "called off the *visit*".
+        found = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and c.i > verb.i and not case_of(c)][:1]
     return found
 
 

@@ -28,6 +28,7 @@ ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: polit
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
 NEAR = 3  # steps up the parse to an event that may be the same
+GENERIC = frozenset({"any", "each", "every", "such"})  # before a noun that means no event in particular
 OBLIGING = Entry("must", (), (), "DEMAND", ())
 THINGS = frozenset({"it", "this", "that", "which", "what", "these", "everything", "something", "nothing"})
 TRAVELLING = word_class("travelling")  # words for going somewhere, which at home is no meeting of countries
@@ -45,11 +46,12 @@ def events(
         before = told.get(event.trigger)
         if before and not event.agent and not event.target and _definite(reading.trigger):
             event = replace(event, agent=before.agent, target=before.target)
+        if event.target and not event.agent and reading.outer.pos_ != "NOUN":
+            who = doer(reading.outer)
+            if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
+                event = replace(event, agent=(speaker,))
         if not _is_told(event, reading, roster):
             continue
-        who = doer(reading.outer) if reading.outer.pos_ == "VERB" and not event.agent else None
-        if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
-            event = replace(event, agent=(speaker,))
         when = _when(reading, date_below)
         where = _where(reading, roster)
         event = replace(event, first=when.first if when else None, last=when.last if when else None)
@@ -147,6 +149,8 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
         agent = parties.agent(reading)
         target = parties.target(reading, agent)
         self_said = any(_same(parties, who, agent) for who in speakers)
+        if type_ == "FIGHT" and trigger.pos_ == "NOUN" and trigger.lemma_.lower() == "attack" and not agent:
+            type_ = "ASSAULT"  # armies are named: "the attack in Kabul" is on people
         type_, modality = settle(type_, modality, mood, self_said=self_said, named=bool(agent))
     more = reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ()
     name = " ".join((trigger.lemma_.lower(), *more))
@@ -180,7 +184,12 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     if reading.entry is OBLIGING:
         named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
         return bool(event.agent) and not set(event.agent) & set(event.target) and named
-    if reading.entry.type == "permit" or reading.entry.asks_both:
+    inner = reading.inner.entry if reading.light and reading.inner is not None else reading.entry
+    if event.modality == "denied" and not event.agent:
+        return False
+    if reading.trigger.pos_ == "NOUN" and any(c.lower_ in GENERIC for c in children(reading.trigger, "det", "amod")):
+        return False
+    if reading.entry.type == "permit" or reading.entry.asks_both or inner.asks_both:
         return bool(event.agent and event.target)
     if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
@@ -196,7 +205,7 @@ def _is_done_by_a_thing(event: Event, reading: Reading) -> bool:
     word = reading.outer
     if event.agent or event.type in DEADLY or word.pos_ != "VERB" or is_passive(word) or "subj" in reading.entry.targets:
         return False
-    who = doer(word) if any(True for _ in children(word, *SUBJECT)) else None
+    who = doer(word)
     return who is not None and (who.lower_ in THINGS or (who.pos_ == "NOUN" and not acts(who)))
 
 
