@@ -82,8 +82,9 @@ class Parties:
         if reading.type not in FAR or reading.entry.asks_both or reading.trigger.lemma_.lower() in LEAVING:
             heads: list[Token] = []
         else:
-            after = (c for c in reading.outer.rights if c.dep_ in AROUND and c.dep_ not in SUBJECT)
-            heads = [c for c in after if not _is_aside(c)]
+            around = (c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT)
+            # What a word governs follows it; a clause may go before: "unless …, it will cut off".
+            heads = [c for c in around if (c.i > reading.outer.i or c.dep_ == "advcl") and not _is_aside(c)]
         found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
         # Turkish police and Turkish students are two parties, though both are Turkey.
         again = (self._at(place, word, named=True) for place, word in places) if not found else ()
