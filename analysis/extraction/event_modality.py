@@ -63,7 +63,7 @@ def mood_of(verb: Token) -> Mood:
     governor = verb.head if verb.dep_ == "xcomp" and verb.head != verb else None
     has_to = governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb)
     return Mood(
-        negated=is_negated(verb) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
+        negated=is_negated(verb) or (purpose and is_negated(verb.head)) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
         future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
         possible=alleged
         or bool(aux & POSSIBLE)
@@ -72,7 +72,7 @@ def mood_of(verb: Token) -> Mood:
         obliged=has_to or bool(aux & OBLIGED),
         conditional=any(c.lower_ in AVERT for clause in children(verb, "advcl") for c in children(clause, "mark")),
         ongoing=(verb.tag_ == "VBG" and bool(aux)) or (verb.tag_ in {"VBP", "VBZ"} and not _tells_the_past(verb)),
-        purpose=purpose or (governor is not None and _to(verb)),
+        purpose=purpose or ((governor is not None or verb.dep_ == "acl") and _to(verb)),
         coming=verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and bool(marks & SEQUELS),
     )
 

@@ -39,6 +39,7 @@ BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETRE
 FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "RETREAT", "CONCEDE", "AID"})
 # What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
 AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
+DOCUMENTS = word_class("document")
 LEAVING = frozenset({"resign", "quit", "abdicate", "retire", "step", "bow", "stand"})  # an office, and nobody's
 DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
 DEEPEST, MOST, HIGHEST = 5, 60, 6  # levels and tokens of a phrase, verbs above a pronoun
@@ -62,6 +63,8 @@ class Parties:
             found = self.of(agents_by(word))
         else:
             who = doer(word)
+            if who is not None and (who.lemma_.lower() in DOCUMENTS or self._is_site(who)):
+                return ()  # a report does nothing, and a town is not its country
             found = self.of([who] if who is not None else [], tight=who is not None and bool(entries(who)))
         if not found and reading.light and reading.inner is not None:
             found = self._doers_of_noun(reading.inner)
@@ -85,11 +88,10 @@ class Parties:
             around = (c for c in reading.outer.children if c.dep_ in AROUND and c.dep_ not in SUBJECT)
             # What a word governs follows it; a clause may go before: "unless …, it will cut off".
             heads = [c for c in around if (c.i > reading.outer.i or c.dep_ == "advcl") and not _is_aside(c)]
-        found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
         # Turkish police and Turkish students are two parties, though both are Turkey.
-        again = (self._at(place, word, named=True) for place, word in places) if not found else ()
+        again = (self._at(place, word, named=True) for place, word in places)
         same = (tuple(a for a in ids if a.startswith("country:")) for ids in again)
-        return found or next((ids for ids in same if ids), ())
+        return next((ids for ids in same if ids), ()) or self._first(heads, AROUND, frozenset(agent), pronouns=False)
 
     def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False, tight: bool = False) -> Ids:
         """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad.
@@ -149,16 +151,17 @@ class Parties:
     def _doers_of_noun(self, reading: Reading) -> Ids:
         """The doers that a noun names: "Russia's invasion", "Russian attacks", "talks between X and Y"."""
         noun = reading.outer if reading.outer.pos_ == "NOUN" else reading.trigger
-        heads = [c for c in children(noun, "nmod:poss") if not _is_suffered(noun)]
+        heads = [c for c in children(noun, "nmod:poss") if not _is_suffered(noun) and not self._is_site(c)]
         heads += [c for c in children(noun, "amod", "compound") if not self._is_site(c)]
         heads += with_case(noun, "by")
         if reading.type in BETWEEN:
             heads += with_case(noun, "between")
             heads += with_case(noun, "among")
         if reading.type in {"CONSULT", "PROTEST", "RETREAT", "DEMAND"}:
-            heads += with_case(noun, "of")
+            heads += [c for c in children(noun, "nmod") if case_of(c) == "of"]
         found = self.of(heads)
-        if not found and noun.dep_ == "obl" and case_of(noun) == "in" and noun.head.pos_ == "VERB":
+        bound = reading.type == "PROTEST" or reading.entry.is_frame  # "in protest", "engaged in an effort to"
+        if not found and bound and noun.dep_ == "obl" and case_of(noun) == "in" and noun.head.pos_ == "VERB":
             who = doer(noun.head)  # "walked out *in protest*"
             found = self.of([who] if who is not None else [])
         return found
@@ -222,6 +225,9 @@ class Parties:
             mention = self.roster.at.get(child.i)
             owner = child.lower_ in PERSONAL or (mention is not None and (mention.actor_id or "").startswith("person:"))
             return head.lemma_.lower() in OTHERS or (owner and head.lemma_.lower() in OWNED)
+        mention = self.roster.at.get(child.i)
+        if child.dep_ == "compound" and mention is not None and (mention.actor_id or "").startswith("person:"):
+            return head.pos_ == "NOUN" and (is_role(head) or head.lemma_.lower() in OTHERS)  # "a *Jones* aide"
         one = head.tag_ in {"NN", "NNP"} and any(c.lower_ == "the" for c in children(head, "det"))
         return one and child.dep_ in TIGHT and self._is_site(child) and is_role(head)
 

@@ -115,7 +115,9 @@ def _is_perfect_gerund(verb: Token) -> bool:
 def _is_subjunctive(verb: Token) -> bool:
     """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
     aux = {c.lower_ for c in children(verb, "aux")}
-    return verb.tag_ in {"VB", "VBP"} and aux <= {"should", "must"}
+    who = next(children(verb, *SUBJECT), None)
+    one = who is not None and (who.tag_ in {"NN", "NNP"} or who.lower_ in {"he", "she", "it"})
+    return (verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)) and aux <= {"should", "must"}
 
 
 def _has_that(verb: Token) -> bool:
