@@ -91,7 +91,17 @@ class Parties:
         # Turkish police and Turkish students are two parties, though both are Turkey.
         again = (self._at(place, word, named=True) for place, word in places)
         same = (tuple(a for a in ids if a.startswith("country:")) for ids in again)
-        return next((ids for ids in same if ids), ()) or self._first(heads, AROUND, frozenset(agent), pronouns=False)
+        return next((ids for ids in same if ids), ()) or self._far(heads, agent)
+
+    def _far(self, heads: list[Token], agent: Ids) -> Ids:
+        """Whom what a word governs names anywhere; people do nothing to their own country: "vowed to create US jobs"."""
+        found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
+        people = [actor_id for actor_id in agent if actor_id.startswith("person:")]
+        if not people or len(people) < len(agent):
+            return found
+        known = {a.country for actor_id in people if (a := self.roster.actors.get(actor_id)) is not None}
+        at_home = {f"country:{country}" for country in known}
+        return () if set(found) <= at_home else found
 
     def of(self, heads: Iterable[Token], exclude: Ids = (), *, named: bool = False, tight: bool = False) -> Ids:
         """The actors that noun phrases name: "NATO allies" are NATO, "rebels in Chad" Chad.

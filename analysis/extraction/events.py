@@ -27,6 +27,7 @@ BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nmod:
 ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
+RECENT = 150  # tokens after which "the meeting" is another
 NEAR = 3  # steps up the parse to an event that may be the same
 GENERIC = frozenset({"any", "each", "every", "such"})  # before a noun that means no event in particular
 OBLIGING = Entry("must", (), (), "DEMAND", ())
@@ -40,12 +41,12 @@ def events(
     """Every event of which a participant is known; "the invasion" takes what "the Russian invasion" told."""
     date_below = {head.head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
     parties, speaker_at = Parties(roster), _speakers(doc, statements)
-    told: dict[str, Event] = {}
+    told: dict[str, tuple[Token, Event]] = {}
     found = [(reading, _event(reading, parties, speaker_at.get(reading.outer.i))) for reading in _readings(doc)]
     for reading, event in sorted(_joined(found), key=lambda pair: pair[0].trigger.i):
         before = told.get(event.trigger)
-        if before and not event.agent and not event.target and _definite(reading.trigger):
-            event = replace(event, agent=before.agent, target=before.target)
+        if before and not event.agent and not event.target and _is_told_again(reading.trigger, before[0]):
+            event = replace(event, agent=before[1].agent, target=before[1].target)
         if event.target and not event.agent and reading.outer.pos_ != "NOUN":
             who = doer(reading.outer)
             if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
@@ -57,7 +58,7 @@ def events(
         event = replace(event, first=when.first if when else None, last=when.last if when else None)
         if where:
             event = replace(event, place=text_of(doc, where.span), country=where.country)
-        told.setdefault(event.trigger, event)
+        told[event.trigger] = reading.trigger, event
         yield event
 
 
@@ -138,7 +139,8 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
     trigger = reading.trigger
     verb = _verb_of(reading)
     mood = mood_of(verb) if verb is not None else mood_of_noun(trigger)
-    if reading.light and trigger.pos_ == "NOUN" and mood_of_noun(trigger).negated:
+    nouns = [noun for noun in (reading.outer, trigger) if noun.pos_ == "NOUN"]
+    if any(mood_of_noun(noun).negated for noun in nouns):
         mood = mood._replace(negated=True)
     speakers = parties.speaker(reading.outer) or ((speaker,) if speaker else ())
     type_, modality = reading.type, reading.modality
@@ -185,8 +187,14 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
         named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
         return bool(event.agent) and not set(event.agent) & set(event.target) and named
     inner = reading.inner.entry if reading.light and reading.inner is not None else reading.entry
-    if event.modality == "denied" and not event.agent:
+    if event.modality == "denied" and (not event.agent or event.trigger == "refuse"):
         return False
+    if event.trigger == "ask" and not event.agent:
+        return False  # who is asked in an interview
+    if reading.entry.type == "warn" and reading.inner is not None:
+        who = doer(reading.inner.outer)
+        if who is not None and who.ent_type_ == "PER":
+            return False  # what somebody else would do is no threat
     if reading.trigger.pos_ == "NOUN" and any(c.lower_ in GENERIC for c in children(reading.trigger, "det", "amod")):
         return False
     if reading.entry.type == "permit" or reading.entry.asks_both or inner.asks_both:
@@ -252,5 +260,8 @@ def _where(reading: Reading, roster: Roster) -> Mention | None:
     return None
 
 
-def _definite(token: Token) -> bool:
-    return any(c.lower_ in {"the", "this"} for c in children(token, "det"))
+def _is_told_again(noun: Token, before: Token) -> bool:
+    """Whether "the invasion" is the one told a little before: nothing with it says that it is another."""
+    described = any(True for _ in children(noun, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss"))
+    definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
+    return definite and not described and noun.i - before.i <= RECENT
