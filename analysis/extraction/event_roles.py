@@ -263,7 +263,8 @@ class Parties:
             return (actor_id,)
         heads = (c for c in token.children if c.dep_ in NEAR and (c.dep_ != "nmod" or case_of(c) in HOME))
         places = (self.roster.at.get(c.i) for c in heads)
-        countries = [f"country:{m.country}" for m in places if m and m.country]
+        # "The senator from Ohio" does not act for his country, the Kenyan minister does.
+        countries = [f"country:{m.country}" for m in places if m and m.country and m.actor_id]
         return (actor_id, *countries[:1])
 
 

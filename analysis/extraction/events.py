@@ -202,7 +202,8 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
     if event.type in ARMED:
-        actors = (roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target))
+        doers = event.agent if reading.trigger.pos_ == "NOUN" and event.agent else (*event.agent, *event.target)
+        actors = (roster.actors.get(actor_id) for actor_id in doers)
         listed = organizations.load_organizations()
         return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
     return bool(event.agent or event.target)
