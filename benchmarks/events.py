@@ -11,8 +11,8 @@ A row is right if its word tells an event of that type and those named as taking
 "missing" where the text has another one that the row lacks, and "wrong". Modality is counted apart. A country stands for
 its people and offices, as the event codebooks have it.
 
-How the articles were drawn: by name, every 42nd of the 840 from the first ("read": the rules were made with them), and
-every 84th from the 22nd ("unseen": judged once, afterwards).
+How the articles were drawn: by name, every 42nd of the 840 from the first and from the 22nd, and every 84th from the
+32nd ("read": the rules were made with them); every 84th from the 74th ("unseen": judged once, after the last change).
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ import pandas as pd
 import analysis
 
 LABELS = Path(__file__).parent / "events_polnear.tsv"
-READ, UNSEEN = (0, 42), (21, 84)  # first article, step
+# First article and step.
+SETS = {"read": ((0, 42), (21, 42), (31, 84)), "unseen": ((73, 84),)}
 
 
 class Told(NamedTuple):
@@ -99,9 +100,9 @@ def main() -> None:
     names = sorted(path.stem for path in (options.folder / "text").glob("*.txt"))
     groups: dict[str, list[Verdict]] = {"all": []}
     reasons = Counter[str]()
-    for group, (first, step) in {"read": READ, "unseen": UNSEEN}.items():
+    for group, drawn in SETS.items():
         groups[group] = []
-        for name in names[first::step]:
+        for name in sorted(name for first, step in drawn for name in names[first::step]):
             text = (options.folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
             for told in found_in(name, text):
                 verdict = labels.get(told)
