@@ -269,8 +269,9 @@ class Parties:
 
 
 def _is_aside(clause: Token) -> bool:
-    """Whether a clause tells who says it: "as the minister explained"."""
-    return clause.dep_ == "advcl" and any(c.lower_ == "as" for c in children(clause, "mark", "advmod"))
+    """Whether a clause tells who says it, or what was said: "as the minister explained", ", saying that …"."""
+    said = clause.tag_ == "VBG" and clause.lemma_.lower() in acts_of_saying()
+    return clause.dep_ == "advcl" and (said or any(c.lower_ == "as" for c in children(clause, "mark", "advmod")))
 
 
 def _is_open(child: Token, through: frozenset[str]) -> bool:

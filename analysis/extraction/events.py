@@ -201,7 +201,7 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
         return bool(event.agent and event.target)
     if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
-    if event.type in ARMED:
+    if event.type in ARMED or (reading.inner is not None and reading.inner.type in ARMED):
         doers = event.agent if reading.trigger.pos_ == "NOUN" and event.agent else (*event.agent, *event.target)
         actors = (roster.actors.get(actor_id) for actor_id in doers)
         listed = organizations.load_organizations()
