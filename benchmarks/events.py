@@ -8,8 +8,8 @@ trigger, its type, the participants, modality and the row as a whole, in all and
 after the last change. A row that nobody has judged is listed and left out.
 
 A row is right if its word tells an event of that type and those named as taking part do: `parties` is "right",
-"missing" where the text has another one that the row lacks, and "wrong". Modality is counted apart. A country stands for
-its people and offices, as the event codebooks have it.
+"missing" where the text has another one that the row lacks, and "wrong". Modality is counted apart. A country stands
+for its people and offices, as the event codebooks have it.
 
 How the articles were drawn: by name, every 42nd of the 840 from the first, the 22nd and the 32nd ("read": the rules
 were made with them); every 84th from the 6th ("unseen": judged once, after the last change).

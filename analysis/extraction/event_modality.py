@@ -63,7 +63,9 @@ def mood_of(verb: Token) -> Mood:
     governor = verb.head if verb.dep_ == "xcomp" and verb.head != verb else None
     has_to = governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb)
     return Mood(
-        negated=is_negated(verb) or (purpose and is_negated(verb.head)) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
+        negated=is_negated(verb)
+        or (purpose and is_negated(verb.head))
+        or any(c.lower_ == "longer" for c in children(verb, "advmod")),
         future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
         possible=alleged
         or bool(aux & POSSIBLE)
@@ -122,7 +124,7 @@ def _to(verb: Token) -> bool:
 
 
 def _tells_the_past(verb: Token) -> bool:
-    """Whether a present tense reports: in a headline, and of verbs whose past looks the same ("Japan put its navy …")."""
+    """Whether a present tense reports: in a headline, and of verbs whose past looks the same ("put")."""
     sentence, doc = verb.sent, verb.doc
     words = [token for token in sentence if not token.is_space]
     ends_line = "\n" in doc[sentence.end - 1].text or (sentence.end < len(doc) and "\n" in doc[sentence.end].text)

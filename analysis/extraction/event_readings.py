@@ -22,7 +22,9 @@ EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
 WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "a *talks* broker", "the *accused* doctor"
 BINDING = frozenset({"in", "into", "on", "with", "to"})
 CLAUSES = frozenset({"inf", "ing", "that", "subjunctive"})
-PERSONAL = frozenset({"him", "her", "them", "he", "she", "they", "who", "whom", "me", "us", "you", "himself", "herself"})
+PERSONAL = frozenset(
+    {"him", "her", "them", "he", "she", "they", "who", "whom", "me", "us", "you", "himself", "herself"}
+)
 LABELS = {
     "PERSON": frozenset({"PER", "NORP"}),
     "LEADER": frozenset({"PER"}),

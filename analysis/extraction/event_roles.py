@@ -32,7 +32,9 @@ OTHERS, OWNED = word_class("others"), word_class("owned")
 # Deeds that who is named before them suffers: "the minister's *arrest*".
 SUFFERED = word_class("suffered")
 NEUTER, PERSONAL = frozenset({"it", "its"}), frozenset({"he", "she", "his", "her", "him"})
-ABOUT = frozenset({"for", "over", "about"})  # after whom a verb praises or blames: "took Turkey to task over *its* raids"
+ABOUT = frozenset(
+    {"for", "over", "about"}
+)  # after whom a verb praises or blames: "took Turkey to task over *its* raids"
 # "Talks between X and Y": both do it.
 BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "FIGHT", "RETREAT"})
 # Types whose target may be named anywhere in what they govern: "rejected a call for troops in Chad".
@@ -182,7 +184,7 @@ class Parties:
         return mention is not None and mention.how == "place" and mention.actor_id is None
 
     def _suffering(self, reading: Reading, agent: Ids) -> Ids:
-        """Whom a noun tells of without a preposition: "the minister's arrest", "the Newtown massacre", "faces invasion"."""
+        """Whom a noun tells of without a preposition: "the minister's arrest", "faces invasion"."""
         noun = reading.outer
         if _is_suffered(noun):
             return self.of(children(noun, "nmod:poss"), agent)

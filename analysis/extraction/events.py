@@ -212,7 +212,13 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
 def _is_done_by_a_thing(event: Event, reading: Reading) -> bool:
     """Whether the subject is named and nobody who acts: "the fall in prices threatens further losses"."""
     word = reading.outer
-    if event.agent or event.type in DEADLY or word.pos_ != "VERB" or is_passive(word) or "subj" in reading.entry.targets:
+    if (
+        event.agent
+        or event.type in DEADLY
+        or word.pos_ != "VERB"
+        or is_passive(word)
+        or "subj" in reading.entry.targets
+    ):
         return False
     who = doer(word)
     return who is not None and (who.lower_ in THINGS or (who.pos_ == "NOUN" and not acts(who)))
