@@ -96,7 +96,7 @@ class Parties:
         return next((ids for ids in same if ids), ()) or self._far(heads, agent)
 
     def _far(self, heads: list[Token], agent: Ids) -> Ids:
-        """Whom what a word governs names anywhere; people do nothing to their own country: "vowed to create US jobs"."""
+        """Whom what a word governs names anywhere; people do nothing to their own country: "vowed US jobs"."""
         found = self._first(heads, AROUND, frozenset(agent), pronouns=False)
         people = [actor_id for actor_id in agent if actor_id.startswith("person:")]
         if not people or len(people) < len(agent):
