@@ -1,11 +1,12 @@
 """The period that a giving covers: "since January", "until June", "over the next two years".
 
-In: the word of giving, the tokens of its quantity and the time expressions. Out: the first and the last day, if stated.
+In: the word of giving, its quantity's tokens, the time expressions in their order. Out: first and last day, if told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -22,15 +23,15 @@ SKIPPED = frozenset({"the", "a", "end", "of", "next", "last", "start", "coming"}
 FURTHEST = 4  # tokens from a preposition to its time
 
 
-def period_of(word: Token, given: list[Token], dates: Iterable[TimeExpression]) -> tuple[date | None, date | None]:
+def period_of(word: Token, given: list[Token], dates: Sequence[TimeExpression]) -> tuple[date | None, date | None]:
     """The first and the last day, each None where the clause of the giving does not state it."""
     first = last = None
     own = _clause(word, given)
-    sentence = word.sent
+    start, end = (
+        bisect_left(dates, at, key=lambda time: time.span.start) for at in (word.sent.start_char, word.sent.end_char)
+    )
     # Of several times, the first behind the quantity is its own.
-    for time in sorted(dates, key=lambda time: (time.span.start < given[0].idx, time.span)):
-        if not sentence.start_char <= time.span.start < sentence.end_char:
-            continue
+    for time in sorted(dates[start:end], key=lambda time: (time.span.start < given[0].idx, time.span)):
         preposition = _before(time, word)
         if preposition is None or not (_verbs(preposition) & own):
             continue
