@@ -16,7 +16,8 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from analysis.extraction.actors import cast_of
-from analysis.extraction.aid import Reader, aids
+from analysis.extraction.aid import aids
+from analysis.extraction.aid_context import Reader
 from analysis.extraction.atoms import atoms_of
 from analysis.extraction.coreference import references
 from analysis.extraction.dates import times

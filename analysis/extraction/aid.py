@@ -5,19 +5,32 @@ In: a parsed `Doc`, its `Quantity` records and who its mentions are. Out: for ea
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from analysis.extraction.aid_context import Reader
 from analysis.extraction.categories import category_of
-from analysis.extraction.giving import Act, acts_over, givings
-from analysis.extraction.parties import Names, Sides, parties, sides_of
-from analysis.extraction.records import Aid, Quantity, Span, Statement, TimeExpression
+from analysis.extraction.covered import period_of
+from analysis.extraction.ellipsis import donors_beside, follows
+from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
+from analysis.extraction.packages import WHOLES, Holder, holder_of
+from analysis.extraction.parties import (
+    Names,
+    Sides,
+    asker,
+    asks_as_person,
+    has_anaphoric_giver,
+    names_giver,
+    parties,
+    parties_of_owner,
+    sides_of,
+)
+from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import SUBJECT, case_of, subject, tokens_in
+from analysis.extraction.syntax import case_of, subject, tokens_in
 from analysis.extraction.totals import is_cumulative, is_money, is_running_total, total_before
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
@@ -25,85 +38,170 @@ ATTACK = frozenset({"into", "against", "at", "across", "over", "near", "around",
 SPEAKING = frozenset({"we", "i"})
 
 
-class Reader:
-    """What aid is read from: the text, who its words stand for, its dates and statements."""
+class Before(NamedTuple):
+    """What the article told before a quantity: all quantities so far, the last aid of the paragraph, who gave first."""
 
-    def __init__(
-        self, doc: Doc, roster: Roster, dates: Iterable[TimeExpression] = (), statements: Iterable[Statement] = ()
-    ) -> None:
-        self.doc = doc
-        self.roster = roster
-        self.dates = list(dates)
-        self.statements = list(statements)
-        self._breaks = [token.idx for token in doc if token.is_space and token.text.count("\n") > 1]
-
-    def paragraph(self, quantity: Quantity) -> int:
-        """The number of the paragraph that a quantity stands in."""
-        return bisect_right(self._breaks, quantity.span.start)
+    found: list[tuple[Quantity, Aid | None]]
+    aid: Aid | None
+    lead: Names
 
 
 def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity, Aid | None]]:
-    """Each quantity with what it is as aid; a side that its sentence leaves out is taken from the paragraph.
-
-    Where the whole article tells of aid for one recipient alone, that is also whose it is where no other is named.
-    """
-    only = only_recipient(reader)
+    """Each quantity with what it is as aid; a side that its sentence leaves out is taken from what stands around."""
+    quantities = list(quantities)
+    beside, words = donors_beside(reader.doc, reader.roster, filter(_may_be_given, quantities))
+    reader = reader.without(words)
     found: list[tuple[Quantity, Aid | None]] = []
     context: tuple[int, Aid] | None = None  # the last aid, and its paragraph
+    lead = reader.first_donor
     for quantity in quantities:
-        paragraph = reader.paragraph(quantity)
-        before = context[1] if context and context[0] == paragraph else None
-        total = total_before(reader.doc, quantity, found)
-        aid = _part_of(quantity, *total) if total else None
-        aid = aid or _running_total(reader, quantity, before) or aid_of(reader, quantity, before, only)
+        paragraph = reader.paragraph(quantity.span.start)
+        before = Before(found, context[1] if context and context[0] == paragraph else None, lead)
+        aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
         found.append((quantity, aid))
         if aid is not None:
             context = paragraph, aid
     return found
 
 
-def aid_of(reader: Reader, quantity: Quantity, before: Aid | None = None, only: Names = ()) -> Aid | None:
+def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
+    """What a quantity is as aid; `donor`: who stands beside it."""
+    if donor:
+        return aid_of(reader, quantity, before, donor) or _alike(reader, quantity, before, donor)
+    total = total_before(reader.doc, quantity, before.found)
+    aid = _part_of(quantity, *total) if total else None
+    aid = aid or _running_total(reader, quantity, before.aid) or aid_of(reader, quantity, before)
+    return aid or _listed(reader, quantity, before.found)
+
+
+def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()) -> Aid | None:
     """What a quantity is as aid: category, status, donors and recipients as ISO codes or organisations' names.
 
-    Only counts, money and weights are aid, and only where a word of giving has them and both sides are known: one of
-    them perhaps from the rest of the sentence, from `before`, the last aid of the paragraph, or the `only` recipient of
-    the article; or left open where the words mean nothing but aid.
+    Only counts, money and weights are aid, and only where a word of giving has them and both sides are known: by its
+    clause, by the rest of the sentence, by the last aid of the paragraph or by what the article tells; or one is left
+    open where the words mean nothing but aid.
     """
     tokens = tokens_in(reader.doc, quantity.span)
     acts = acts_over(tokens)
     category = _category(quantity, acts)
-    if category is None or not acts or any(_is_attack(act.word) for act in acts):
+    if category == "weapons" and (kind := _kind(tokens)):
+        category = category_of(kind) or category
+    holder = None if acts else holder_of(tokens)
+    if holder is not None:
+        tokens = [holder.word]
+        acts = acts_over(tokens)
+        donor = donor or parties_of_owner(holder.word, reader.roster)
+    if category is None and quantity.unit == "count" and quantity.item is None:
+        category = _category_around(holder, before)
+    if (
+        category is None
+        or _is_for_oneself(tokens)
+        or any(_is_attack(act.word, reader.roster) or is_abandoned(act.word) for act in acts)
+    ):
         return None
-    sides = Sides()
-    for act in reversed(acts):  # the verb says more than the noun that is its object
+    if not acts:
+        return _of_package(reader, quantity, category, holder, before, donor)
+    sides = Sides(donor)
+    # The verb says more than the noun that is its object, what belongs to the quantity alone more than the verb.
+    own = [act for act in reversed(acts) if is_own(act, tokens)]
+    for act in [*own, *(act for act in reversed(acts) if act not in own)]:
         sides = _filled(sides, sides_of(act, tokens, reader.roster))
     word = acts[-1].word
     sides = _filled(sides, Sides(_speaker(reader, quantity, word), _trained(acts, tokens, reader.roster)))
     if not sides.recipient:
         sides = _filled(sides, Sides((), _recipient_nearby(reader, tokens, acts)))
-    if before is not None and (sides.donor or sides.recipient):
-        sides = _filled(sides, Sides(before.donor, before.recipient))
-    if sides.donor:
-        sides = _filled(sides, Sides((), only))
+    is_open = acts[-1].subject != "recipient" and not any(names_giver(act, tokens) for act in acts)
+    last = before.found[-1][0].span.start if before.found else -1
+    is_first = before.aid is None or last < tokens[0].sent.start_char
+    if is_open and is_first and any(has_anaphoric_giver(act, tokens) for act in acts):
+        sides = _filled(sides, Sides(reader.topic(word)))
+    sides = _completed(reader, quantity, sides, before, is_open=is_open)
+    sides = _filled(sides, Sides((), asker(acts[-1], reader.roster)))
     is_known = sides.donor and sides.recipient
-    is_asked = sides.recipient and acts[-1].status == "requested"
+    is_wish = category == "money" and asks_as_person(acts[-1], reader.roster)  # "she wants a $15 minimum wage"
+    is_asked = sides.recipient and acts[-1].status == "requested" and not is_wish
     if not (is_known or is_asked or (any(act.lone for act in acts) and (sides.donor or sides.recipient))):
         return None
-    since = since_of(word, reader.dates)
-    return Aid(category, acts[-1].status, *sides, since, cumulative=is_cumulative(tokens, word))
+    cumulative = is_cumulative(tokens, word) or (holder is not None and holder.is_sum)
+    total = _total_of(quantity, holder, before)
+    period = period_of(word, tokens, reader.dates)
+    return Aid(category, acts[-1].status, *sides, *period, part_of=total, cumulative=cumulative)
 
 
-def only_recipient(reader: Reader) -> Names:
-    """The one recipient of all giving that the article tells of; none where it tells of several."""
-    found = {sides_of(act, [], reader.roster).recipient for act in _acts(reader.doc)} - {()}
-    return found.pop() if len(found) == 1 else ()
+def _of_package(
+    reader: Reader, quantity: Quantity, category: str, holder: Holder | None, before: Before, donor: Names
+) -> Aid | None:
+    """A part or the size of what was told of before: "*it* includes 18 guns", "*its total* is €1 billion"."""
+    if holder is None or not (holder.word.lemma_.lower() in WHOLES or donor):
+        return None
+    sides = _completed(reader, quantity, Sides(donor), before, is_open=True)
+    if not (sides.donor and sides.recipient):
+        return None
+    status = before.aid.status if before.aid else "pledged"
+    return Aid(category, status, *sides, part_of=_total_of(quantity, holder, before), cumulative=holder.is_sum)
 
 
-def _acts(doc: Doc) -> Iterator[Act]:
-    for token in doc:
-        giving = givings().get((token.lemma_.lower(), token.pos_))
-        if giving is not None:
-            yield Act(token, giving.subject, giving.status, giving.lone)
+def _total_of(quantity: Quantity, holder: Holder | None, before: Before) -> Span | None:
+    """The sum of money that a part of a package belongs to: the last one told, which no other package follows."""
+    if holder is None or holder.is_size or is_money(quantity.unit) or holder.word.tag_ == "NNS":
+        return None
+    if holder.word.pos_ != "NOUN" and before.aid is None:
+        return None
+    last = (q for q, aid in reversed(before.found) if aid is not None and is_money(q.unit) and aid.part_of is None)
+    return next((q.span for q in last), None)
+
+
+def _completed(reader: Reader, quantity: Quantity, sides: Sides, before: Before, *, is_open: bool) -> Sides:
+    """The sides, with what the clause leaves out from around: the donor only where it names none (`is_open`)."""
+    sides = _filled(sides, Sides((), before.aid.recipient if before.aid else ()))
+    sides = _filled(sides, Sides((), reader.recipient))
+    if sides.donor or not is_open:
+        return sides
+    sides = _filled(sides, Sides(reader.speaker(quantity)))
+    named = reader.donors_before(quantity.span.start) or {before.lead}
+    others = reader.parties_before(tokens_in(reader.doc, quantity.span)[0])
+    for names in (before.aid.donor if before.aid else (), next(iter(named)) if len(named) == 1 else ()):
+        if others <= {*names, *sides.recipient}:  # nobody else is named who might be meant
+            sides = _filled(sides, Sides(names))
+    return sides
+
+
+def _alike(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
+    """The next of a row of donors: "Sweden pledged 5,000 rifles and *Denmark 2,700*"."""
+    last, aid = before.found[-1] if before.found else (None, None)
+    sentence = tokens_in(reader.doc, quantity.span)[0].sent
+    category = _category(quantity, []) or (aid.category if aid and quantity.item is None else None)
+    if category is None:
+        return None
+    if last is not None and aid is not None and last.span.start >= sentence.start_char:
+        recipient = _without(aid.recipient, donor)
+        return replace(aid, category=category, donor=donor, recipient=recipient, part_of=None, cumulative=False)
+    told = next((t.act for t in reader.givings if t.act.word.sent == sentence), None)
+    if told is None or told.word.idx > quantity.span.start or told.subject != "donor":
+        return None
+    sides = _completed(reader, quantity, Sides(donor), before, is_open=False)
+    return Aid(category, told.status, *sides) if sides.recipient else None
+
+
+def _is_for_oneself(tokens: list[Token]) -> bool:
+    """Whether the giver keeps it: "approved $3 billion *for its own army*"."""
+    after = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 4]
+    return [token.lower_ for token in after][::2] == ["for", "own"]
+
+
+def _kind(tokens: list[Token]) -> str:
+    """The words that tell the kind of a weapon behind it: "2,700 missiles *of the older Strela type*"."""
+    after = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 6]
+    end = next((k for k, token in enumerate(after) if token.lemma_.lower() in {"type", "kind", "class", "sort"}), 0)
+    return after[:end].text if end and after[0].lower_ == "of" else ""
+
+
+def _category_around(holder: Holder | None, before: Before) -> str | None:
+    """The category of a number that leaves out what it counts: of its subject, else of the last number's."""
+    if holder is not None:
+        return category_of(holder.word.text)
+    last, aid = before.found[-1] if before.found else (None, None)
+    return aid.category if last is not None and aid is not None and last.unit == "count" else None
 
 
 def _filled(sides: Sides, more: Sides) -> Sides:
@@ -116,10 +214,14 @@ def _without(names: Names, others: Names) -> Names:
     return tuple(name for name in names if name not in others)
 
 
+def _may_be_given(quantity: Quantity) -> bool:
+    return is_money(quantity.unit) or quantity.unit in GIVEN_BY
+
+
 def _category(quantity: Quantity, acts: list[Act]) -> str | None:
-    money = is_money(quantity.unit)
-    if not (money or quantity.unit in GIVEN_BY):
+    if not _may_be_given(quantity):
         return None
+    money = is_money(quantity.unit)
     if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
         return "training"
     return category_of(quantity.item or "") or ("money" if money else None)
@@ -135,21 +237,14 @@ def _trained(acts: list[Act], tokens: list[Token], roster: Roster) -> Names:
 def _speaker(reader: Reader, quantity: Quantity, verb: Token) -> Names:
     """Who gives where a speaker says "we"."""
     who = subject(verb) if verb.pos_ == "VERB" else None
-    if who is None or who.lower_ not in SPEAKING:
-        return ()
-    for statement in reader.statements:
-        if statement.speaker and any(span.covers(quantity.span) for span in statement.spans):
-            inside = (reader.roster.at.get(token.i) for token in tokens_in(reader.doc, statement.speaker.span))
-            country = statement.speaker.country or next((m.country for m in inside if m and m.country), None)
-            return (country,) if country else ()
-    return ()
+    return reader.speaker(quantity) if who is not None and who.lower_ in SPEAKING else ()
 
 
 def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> Names:
     """Who gets it by another giving of the sentence: "pledged to send *Kyiv* arms, ... will supply 50 missiles"."""
     words = {act.word.i for act in acts}
     for token in tokens[0].sent:
-        giving = givings().get((token.lemma_.lower(), token.pos_))
+        giving = lookup(token)
         if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
         found = sides_of(Act(token, giving.subject, giving.status, giving.lone), [], reader.roster).recipient
@@ -164,6 +259,17 @@ def _part_of(quantity: Quantity, total: Quantity, aid: Aid) -> Aid | None:
     return replace(aid, category=category, part_of=total.span, cumulative=False) if category else None
 
 
+def _listed(reader: Reader, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> Aid | None:
+    """The next of a list of things given: "delivered 5,000 rifles, *along with 300 helmets*"."""
+    last, aid = found[-1] if found else (None, None)
+    category = _category(quantity, [])
+    if last is None or aid is None or category is None:
+        return None
+    if not follows(reader.doc, last, tokens_in(reader.doc, quantity.span)[0]):
+        return None
+    return replace(aid, category=category, cumulative=False)
+
+
 def _running_total(reader: Reader, quantity: Quantity, before: Aid | None) -> Aid | None:
     """ "... which brings the total to $5.6 billion": of the aid told of before."""
     if before is None or not is_running_total(tokens_in(reader.doc, quantity.span)):
@@ -172,20 +278,7 @@ def _running_total(reader: Reader, quantity: Quantity, before: Aid | None) -> Ai
     return replace(before, category=category, part_of=None, cumulative=True) if category else None
 
 
-def _is_attack(verb: Token) -> bool:
+def _is_attack(verb: Token, roster: Roster) -> bool:
     """Whether what is sent is sent against somebody: "sent 200 tanks into Ukraine"."""
-    return verb.pos_ == "VERB" and any(case_of(child) in ATTACK for child in verb.children if child.dep_ == "obl")
-
-
-def since_of(word: Token, dates: Iterable[TimeExpression]) -> date | None:
-    """The first day of the period that the giving covers: "since the invasion began on Feb. 24"."""
-    for since in word.subtree:
-        if since.lower_ != "since" or since.dep_ not in {"mark", "case"}:
-            continue
-        clause = since.head
-        # Parsers take "since" in "since the invasion began" for a preposition of the subject.
-        if since.dep_ == "case" and clause.dep_ in SUBJECT:
-            clause = clause.head
-        reach = Span(since.idx, max(t.idx + len(t) for t in clause.subtree))
-        return next((d.first for d in dates if reach.covers(d.span)), None)
-    return None
+    against = (c for c in verb.children if c.dep_ == "obl" and c.i in roster.at)
+    return verb.pos_ == "VERB" and any(case_of(child) in ATTACK for child in against)

@@ -11,7 +11,8 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.extraction.actors import cast_of, joined
-from analysis.extraction.aid import Reader, aids
+from analysis.extraction.aid import aids
+from analysis.extraction.aid_context import Reader
 from analysis.extraction.atoms import atoms_of
 from analysis.extraction.coreference import first_person, references
 from analysis.extraction.dates import times

@@ -19,15 +19,24 @@ PATH = frozenset(
     {"obj", "iobj", "nsubj:pass", "conj", "nmod", "nummod", "compound", "amod", "appos", "acl", "nmod:unmarked", "dep"}
 )
 OBLIQUE = frozenset({"for", "with", "of", "out", "worth", "including", "among", "like"})  # before what is given
+ABANDONING = word_class("abandoning")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
 class Giving(NamedTuple):
-    """What the list says of a word: the status it tells, the role of its subject, and whether it alone means aid."""
+    """What the list says of a word: the status it tells, the role of its subject, and how surely it means aid.
+
+    A `lone` word means aid even without a receiver; a `weak` one only where a quantity is given.
+    """
 
     status: str
     subject: str
-    lone: bool
+    sure: str = ""
+
+    @property
+    def lone(self) -> bool:
+        """Whether the word alone means aid."""
+        return self.sure == "lone"
 
 
 class Act(NamedTuple):
@@ -45,19 +54,34 @@ def acts_over(tokens: list[Token]) -> list[Act]:
     acts: list[Act] = []
     for root in (t for t in tokens if t.head == t or t.head.i not in inside):
         acts += (act for below in children(root, "nmod") if case_of(below) in {"in", "of"} for act in _act(below))
-        token = root
+        token, below = root, None
         for _ in range(HIGHEST):
             if token != root or token.pos_ != "VERB":
                 acts += (
-                    act for act in _act(token) if not (_is_request(acts) and act.status in {"delivered", "planned"})
+                    act
+                    for act in _act(token)
+                    if not (_is_request(acts) and act.status in {"delivered", "planned"})
+                    and not (act.subject == "thing" and below is not None and below.dep_ not in SUBJECT)
                 )
-            if token.pos_ == "VERB" and acts and acts[-1].word == token:
-                break
+            if (
+                token.pos_ == "VERB"
+                and acts
+                and acts[-1].word == token
+                and not (token.dep_ == "acl" and token.tag_ == "VBG")
+            ):
+                break  # but "signed a law *providing* $5 million"
             acts += (act for clause in _clauses(token) if _lacks_object(clause) for act in _act(clause))
             if token.head == token or not _leads_up(token):
                 break
-            token = token.head
+            below, token = token, token.head
     return list(dict.fromkeys(acts))
+
+
+def is_own(act: Act, tokens: list[Token]) -> bool:
+    """Whether a word says more of the quantity than the verb above: its own relative clause, its noun with an owner."""
+    if act.word.pos_ == "NOUN":
+        return any(True for _ in children(act.word, "nmod:poss"))
+    return act.word.dep_ in {"acl:relcl", "acl"} and act.word.i > tokens[0].i
 
 
 def _is_request(acts: list[Act]) -> bool:
@@ -65,8 +89,16 @@ def _is_request(acts: list[Act]) -> bool:
     return bool(acts) and acts[-1].subject == "recipient" and acts[-1].word.pos_ == "NOUN"
 
 
+def lookup(word: Token) -> Giving | None:
+    """What the list says of a word, if it is one of giving; of a verb with its particle, if both are listed."""
+    lemma = word.lemma_.lower()
+    if word.pos_ == "VERB" and any(child.lower_ == "aside" for child in word.children):
+        lemma = f"{lemma} aside"
+    return givings().get((lemma, word.pos_))
+
+
 def _act(word: Token) -> Iterator[Act]:
-    giving = givings().get((word.lemma_.lower(), word.pos_))
+    giving = lookup(word)
     if giving is not None:
         yield Act(word, giving.subject, status_of(word, giving), giving.lone)
 
@@ -74,6 +106,7 @@ def _act(word: Token) -> Iterator[Act]:
 def _clauses(noun: Token) -> Iterator[Token]:
     """The relative clauses of a noun; parsers hang some on the noun before them."""
     yield from children(noun, "acl:relcl")
+    yield from (child for child in children(noun, "acl") if child.tag_ == "VBN")
     for below in children(noun, "nmod"):
         yield from children(below, "acl:relcl")
 
@@ -81,6 +114,8 @@ def _clauses(noun: Token) -> Iterator[Token]:
 def _lacks_object(clause: Token) -> bool:
     """Whether a relative clause gives what it hangs on: "the aid *that Washington announced*"."""
     who = next(children(clause, *SUBJECT), None)
+    if clause.dep_ == "acl":
+        return who is None  # "the aid *announced by Washington*"
     return (
         who is not None
         and who.lower_ not in RELATIVE
@@ -88,23 +123,37 @@ def _lacks_object(clause: Token) -> bool:
     )
 
 
+def _preposition(token: Token) -> str:
+    """The preposition of an oblique, be it hung on the verb; none for the "to" of "up to 2,000"."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
+    case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
+    is_bound = any(c.lower_ == "to" and c.nbor(-1).lower_ == "up" for c in children(token, "case") if c.i)
+    return "of" if is_bound else case
+
+
 def _leads_up(token: Token) -> bool:
     """Whether the word above a token may be what gives it."""
     if token.dep_ == "obl":
-        return case_of(token) in OBLIQUE or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
+        case = _preposition(token)
+        return (
+            case in OBLIQUE
+            or (case == "to" and token.head.lemma_.lower() == "agree")
+            or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
+        )
     if token.dep_ == "nmod" and case_of(token) in {"to", "from", "by"}:
         return False
     if token.dep_ == "nsubj":
-        giving = givings().get((token.head.lemma_.lower(), token.head.pos_))
-        return giving is not None and giving.subject == "thing"
-    return token.dep_ in PATH
+        giving = lookup(token.head)
+        from_whom = any(case_of(child) == "from" for child in children(token.head, "obl"))
+        return giving is not None and giving.subject == "thing" and (giving.sure != "weak" or from_whom)
+    return token.dep_ in PATH or (token.dep_ == "xcomp" and token.head.lemma_.lower() == "agree")
 
 
 @cache
 def givings() -> dict[tuple[str, str], Giving]:
     """Words of giving by lemma and part of speech."""
     return {
-        (row["lemma"], row["pos"]): Giving(row["status"], row["subject"], row["lone"] == "lone")
+        (row["lemma"], row["pos"]): Giving(row["status"], row["subject"], row["sure"])
         for row in rows("giving.tsv")
         if row["subject"] in {"donor", "recipient", "thing"}
     }
@@ -114,7 +163,7 @@ def givings() -> dict[tuple[str, str], Giving]:
 def governors() -> dict[tuple[str, str], Giving]:
     """Words that decide the status of the giving that they govern."""
     return {
-        (row["lemma"], row["pos"]): Giving(row["status"], row["subject"], False)
+        (row["lemma"], row["pos"]): Giving(row["status"], row["subject"])
         for row in rows("giving.tsv")
         if row["subject"] in {"governor", "asker"}
     }
@@ -131,6 +180,12 @@ def governor_of(verb: Token) -> tuple[Token, Giving] | None:
     if found is None or (token.dep_ == "ccomp" and found.status not in {"refused", "planned", "pledged"}):
         return None
     return token.head, found
+
+
+def is_abandoned(word: Token) -> bool:
+    """Whether a giving was planned and is no more: "*gave up* plans to send", "*dropped* a promise to give"."""
+    governed = governor_of(word)
+    return governed is not None and governed[0].dep_ == "obj" and governed[0].head.lemma_.lower() in ABANDONING
 
 
 def status_of(word: Token, giving: Giving) -> str:

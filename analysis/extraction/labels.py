@@ -27,8 +27,8 @@ def is_label(doc: Doc, first: int, last: int) -> bool:
         return after is not None and after.text in {".", ")", ":"}  # "2. The …"
     if before.text in MARKS and after is not None and after.text in {")", "]"}:
         return True
-    if not token.text[0].isdigit():
-        return False
+    if not token.text[0].isdigit() or "," in token.text:
+        return False  # no name has "2,700"
     if (before.lower_ in label_nouns() and before.pos_ != "VERB") or (
         before.text == "." and first > 1 and doc[first - 2].lower_ in {"no", "nos"}
     ):

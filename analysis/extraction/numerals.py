@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category
 
 from analysis.extraction.atoms import DASHES, Atoms
 from analysis.language.words import rows
@@ -215,7 +216,9 @@ def _fraction(atoms: Atoms, i: int) -> Numeral | None:
     if part and number < part:
         plural = atoms.lower(k).endswith("s")
         after = atoms.text(k + 1)
-        whole = after == "of" or not (after[:1].isalpha() or (after in DASHES and atoms.glued(k)))
+        # "a third €500 million" is an ordinal
+        joined = after[:1].isalnum() or (after in DASHES and atoms.glued(k)) or category(after[:1] or " ") == "Sc"
+        whole = after == "of" or not joined
         if plural == (number > 1) and (plural or whole):
             return Numeral(number / part, 1, k, is_fraction=True, is_spelled=True)
     if word in {"a", "an"}:

@@ -13,13 +13,17 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act, governor_of
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, subject
+from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_passive, subject
 from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
 TO = frozenset({"to", "for"})
+ADJUNCT = frozenset({"after", "at", "before", "by", "during", "in", "on", "since", "under", "until", "upon"})
 MAKING = word_class("making a request")  # of a request, by who asks
 HELPING = word_class("helping")
+BODIES = word_class("government") | word_class("giving body")
+DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
+DURING = frozenset({"after", "before", "during"})
 Names = tuple[str, ...]
 
 
@@ -42,11 +46,20 @@ def sides_of(act: Act, given: list[Token], roster: Roster) -> Sides:
 def parties(head: Token, roster: Roster) -> Names:
     """Countries and organisations that a noun phrase names: "NATO allies", "Kiev", "Latvia and Lithuania"."""
     found = []
+    if head.dep_ == "appos" and head.i not in roster.at and head.head.i in roster.at:
+        head = head.head  # "the World Bank, the fund's sister institution, which approved ..."
     for token in conjuncts(head):
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
-        codes = (_party(roster.at[t.i], roster) for t in inner if t.i in roster.at)
+        codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
         found.append(next((code for code in codes if code), None))
     return tuple(dict.fromkeys(code for code in found if code))
+
+
+def parties_of_owner(noun: Token, roster: Roster) -> Names:
+    """Whose something is: "*the union's* total", "*American* support"; or who it is, where only the owner is named."""
+    if any(c.lower_ in {"'s", "’s"} for c in children(noun, "case")):
+        return parties(noun, roster)  # "Denmark's was for 2,700"
+    return _named(children(noun, "nmod:poss", "compound", "amod"), roster)
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -58,7 +71,7 @@ def _belongs(token: Token, head: Token) -> bool:
     return True
 
 
-def _party(mention: Mention, roster: Roster) -> str | None:
+def party_of(mention: Mention, roster: Roster) -> str | None:
     actor = roster.actors.get(mention.actor_id or "")
     if actor is None:
         return mention.country
@@ -83,23 +96,79 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     verb = act.word
     beside = _beside(verb, roster, inside)
     others = [child for child in children(verb, "obj", "iobj") if not _holds(child, inside)]
-    if act.subject == "thing":  # "the aid reached Ukraine"
-        return Sides((), _named(others, roster) or beside["receiver"])
-    who = next(children(verb, "obl:agent"), None) or _subject(verb, inside)
+    if act.subject == "thing":  # "the aid reached Ukraine", "50 tanks will come from Norway"
+        return Sides(beside["from"], _named(others, roster) or beside["receiver"])
     governed = governor_of(verb)
-    if who is None and governed is not None:
-        who = _subject(governed[0], inside)
-    side = parties(who, roster) if who is not None else ()
-    if not side and who is not None and who.lower_ in {"it", "they", "he", "she"} and verb.dep_ == "ccomp":
-        said = _subject(verb.head, inside)  # "the Dutch government said it would send"
-        side = parties(said, roster) if said is not None else ()
+    side: Names = ()
+    for who in givers(act, inside):
+        side = side or _reporter(who, roster) or parties(who, roster)
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
-        return Sides(beside["from"] or _named(others, roster), beside["help"] or side)
+        return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
     if not recipient and governed is not None and governed[1].subject == "asker":
         asker = _subject(governed[0], inside)
         recipient = parties(asker, roster) if asker is not None else ()
-    return Sides(side or beside["from"], recipient)
+    passive = beside["by"] if is_passive(verb) else ()
+    return Sides(side or passive or beside["from"], tuple(name for name in recipient if name not in passive))
+
+
+def givers(act: Act, inside: set[int]) -> list[Token]:
+    """The words for who gives, where the clause or the phrase has some: the subject, the agent, the owner.
+
+    Parsers may take a title or an apposition for a second subject: the word that they name stands later.
+    """
+    word = act.word
+    if word.pos_ != "VERB":
+        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING else None
+        who = subject(maker) if maker is not None else None
+        return [who] if who is not None else list(children(word, "nmod:poss"))
+    agents = list(children(word, "obl:agent"))
+    if agents:
+        return agents
+    governed = governor_of(word)
+    who = _subject(word, inside) or (_subject(governed[0], inside) if governed is not None else None)
+    if who is None:
+        return []
+    others = [c for c in children(who.head, "nsubj") if c != who and c.i < who.i and not _holds(c, inside)]
+    return [who, *others]
+
+
+def asker(act: Act, roster: Roster) -> Names:
+    """Who asks, be it for himself or for others."""
+    heads = givers(act, set())
+    return _named(heads, roster) if act.subject == "recipient" else ()
+
+
+def asks_as_person(act: Act, roster: Roster) -> bool:
+    """Whether a person asks, who may want it for anybody."""
+    askers = (roster.at.get(who.i) for who in givers(act, set()))
+    return act.subject == "recipient" and any((m.actor_id or "").startswith("person:") for m in askers if m)
+
+
+def names_giver(act: Act, given: list[Token]) -> bool:
+    """Whether the clause says who gives in words that stand for no other: not "it", "the government"."""
+    who = next(iter(givers(act, {t.i for t in given})), None) if act.subject == "donor" else None
+    if who is None or who.pos_ == "PRON" or (act.word.dep_ == "acl" and who == act.word.head):
+        return False
+    definite = any(c.lower_ in DEFINITE for c in children(who, "det", "nmod:poss"))
+    return not (definite and who.lemma_.lower() in BODIES)
+
+
+def has_anaphoric_giver(act: Act, given: list[Token]) -> bool:
+    """Whether who gives is "it", "the government", "its ministry"."""
+    found = givers(act, {t.i for t in given}) if act.subject == "donor" and act.word.pos_ == "VERB" else []
+    return bool(found) and not names_giver(act, given)
+
+
+def _reporter(who: Token, roster: Roster) -> Names:
+    """Whom "it" and "they" mean in a reported clause: "*the Dutch government* said that it would send"."""
+    verb = clause_verb(who.head) if who.lower_ in {"it", "they"} else None
+    while verb is not None and verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
+        verb = verb.head
+    said = _subject(verb.head, set()) if verb is not None and verb.dep_ == "ccomp" else None
+    mention = roster.at.get(said.i) if said is not None else None
+    is_person = mention is not None and (mention.actor_id or "").startswith("person:")
+    return parties(said, roster) if said is not None and not is_person else ()
 
 
 def _subject(verb: Token, inside: set[int]) -> Token | None:
@@ -119,17 +188,31 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     noun = act.word
     heads = [noun, noun.head] if noun.head.i in inside else [noun]  # "Germany's €1 billion in aid"
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
-    if not owner and act.subject == "recipient" and noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING:
+    if not owner and noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING:
         who = subject(noun.head)
         owner = parties(who, roster) if who is not None else ()
     beside = _beside(heads[-1], roster, set())
     if act.subject == "recipient":
-        recipient = beside["for"] or owner or beside["from"]
+        recipient = beside["for"] or _for_itself(owner or beside["from"])
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
         who = subject(noun.head) if weighs else None
         donor = parties(who, roster) if who is not None else ()
         return Sides(beside["to"] or tuple(name for name in donor if name not in recipient), recipient)
     return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
+
+
+def _in_adjunct(token: Token, word: Token) -> bool:
+    """Whether a phrase belongs to one that tells when or where: "announced *during a visit to Rome*"."""
+    while token.head not in (word, token):
+        token = token.head
+        if case_of(token) in (ADJUNCT if token.dep_ == "obl" else DURING):
+            return True
+    return False
+
+
+def _for_itself(names: Names) -> Names:
+    """Who asks for himself: countries; an organisation that appeals does so for others."""
+    return tuple(name for name in names if len(name) == 3 and name.isupper())
 
 
 def _people_of(head: Token) -> list[Token]:
@@ -144,6 +227,8 @@ def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
         if token.pos_ == "VERB" and token.lemma_.lower() in HELPING and token.i > word.i:
             found["help"] += (t for helped in children(token, "obj") for t in _people_of(helped))
         if token.dep_ not in {"obl", "nmod"} or (word.pos_ == "VERB" and clause_verb(token) != word):
+            continue
+        if _in_adjunct(token, word):
             continue
         case = case_of(token)
         if case in found:

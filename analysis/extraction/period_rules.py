@@ -159,6 +159,15 @@ def _part(m: Match) -> Period | None:
     return p.part(of, {"following": "late"}.get(m["part"], m["part"]))
 
 
+def _part_of_this(m: Match) -> Period | None:
+    """ "the end of the year": of the year, the month, ... that the article was published in."""
+    return (
+        None
+        if m["u"] == "day"
+        else p.part(p.unit(m["u"], m.published), {"following": "late"}.get(m["part"], m["part"]))
+    )
+
+
 def _whole(m: Match) -> Time | None:
     """ "early December": how far the words reach within a month newspapers do not say."""
     return m["t"] if m["t"].period.grain == "month" else None
@@ -262,6 +271,7 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     rule("later t:time", _later),
     rule("earlier t:time", _earlier),
     rule("the? part:part of? t:time", _part),
+    rule("the? part:part of the|this u:unit", _part_of_this),
     rule(
         "the? beginning of? t:time", lambda m: p.part(m["t"].period, "early") if m["t"].period.grain != "day" else None
     ),

@@ -14,6 +14,8 @@ from analysis.language.words import lines, word_class
 
 COMING = word_class("future") | word_class("would") | word_class("possible") | word_class("obliged")
 PAST = frozenset({"VBD", "VBN"})
+LIMITS = word_class("limiting")
+PROMISING = word_class("promising")
 
 
 def looks_ahead(tokens: list[Token]) -> bool:
@@ -28,6 +30,9 @@ def looks_ahead(tokens: list[Token]) -> bool:
         return False
     head = _head(tokens)
     verb = _verb(head, first)
+    limits = bool(before) and before[-1] in LIMITS and not auxiliaries(verb) & {"had", "has", "have"}
+    if limits and verb.lemma_.lower() in PROMISING:
+        return True  # "pledged 20 jets by June"
     if before[-1:] == ["until"] and "VBN" in verb.tag_ and auxiliaries(verb) & {"has", "have"}:
         return True  # "has been given until Tuesday"
     if head.dep_ in {"nmod:poss", "compound"}:

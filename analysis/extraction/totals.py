@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.covered import is_since
 from analysis.extraction.items import OF_WHOLE
 from analysis.extraction.records import Aid, Quantity
 from analysis.extraction.syntax import tokens_in
@@ -41,6 +42,9 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     sentence = tokens[0].sent
     if doc[tokens[-1].i + 1 : tokens[-1].i + 3].text.lower() in OF_WHOLE:
         return tokens[0]
+    opened = doc[sentence.start].lower_ == "of" and any(t.text == "," for t in doc[sentence.start : tokens[0].i])
+    if opened and any(q.span.start > doc[sentence.start].idx and is_money(q.unit) for q, _ in found[-1:]):
+        return tokens[0]  # "Of the $90 million that Norway granted Kenya, $20 million is ..."
     is_thing = quantity.unit == "count"
     for token in reversed(doc[sentence.start : tokens[0].i]):
         word = token.lower_
@@ -53,7 +57,8 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
         ):
             return token  # "$800 million of arms: 18 howitzers, ..."
         if word in PARTS:
-            return token if _is_of_whole(token, sentence.start) else None
+            here = any(q.span.start >= sentence.start_char and is_money(q.unit) and aid for q, aid in found[-1:])
+            return token if here or _is_of_whole(token, sentence.start) else None
     return None
 
 
@@ -82,7 +87,8 @@ def is_running_total(tokens: list[Token]) -> bool:
 def is_cumulative(tokens: list[Token], word: Token) -> bool:
     """Whether a quantity adds up what was given over a time: "$2 billion *since January*", "*so far*"."""
     sentence = tokens[0].sent
-    clause = " ".join(token.lower_ for token in sentence if not token.is_space)
-    if any(words in clause for words in SO_FAR):
-        return True
-    return any(token.lower_ == "since" for token in word.subtree if token.dep_ in {"mark", "case"})
+    # What follows the next sum of money is said of that: "a second $5 million, $9 million in all".
+    after = tokens[-1].doc[tokens[-1].i + 1 : sentence.end]
+    end = next((t.i for t in after if t.tag_ == "$"), sentence.end) if tokens[0].tag_ == "$" else sentence.end
+    clause = " ".join(token.lower_ for token in sentence.doc[sentence.start : end] if not token.is_space)
+    return any(words in clause for words in SO_FAR) or is_since(word, tokens)
