@@ -23,11 +23,9 @@ from analysis.extraction.syntax import SUBJECT, children, span_of, tokens_in
 from analysis.language.words import word_class
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-SPOKEN_OF_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = {
     "person": frozenset({"i", "me", "my", "mine", "myself"}),
-    "organization": SPOKEN_OF_MANY,
-    "group": SPOKEN_OF_MANY,
+    "organization": frozenset({"we", "us", "our", "ours", "ourselves"}),
 }
 REACH = 8  # sentences that a pronoun looks back, those within quotations not counted
 KEPT = 60  # mentions that it looks back at most
