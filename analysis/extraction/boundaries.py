@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.roles import is_role
+from analysis.language import gazetteer
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OUTER = frozenset({",", "-", "–", "”"})
@@ -28,7 +29,20 @@ def labelled(doc: Doc) -> Iterator[tuple[str, list[Token]]]:
             joined.add(after.start)
             yield ent.label_, trimmed(doc[ent.start : after.end])
             continue
-        yield ent.label_, trimmed(ent)
+        for part in _apart(trimmed(ent)) if ent.label_ == "LOC" else [trimmed(ent)]:
+            yield ent.label_, part
+
+
+def _apart(tokens: list[Token]) -> list[list[Token]]:
+    """A place and the region or country written after it without a comma: "San Rafael" and "Ca"."""
+    for cut in range(1, len(tokens)):
+        town, around = (" ".join(t.text for t in part) for part in (tokens[:cut], tokens[cut:]))
+        outer = gazetteer.region(around)
+        inside = {(place.iso3, place.region) for place in gazetteer.places(town) if not place.is_region}
+        whole = gazetteer.places(f"{town} {around}")
+        if outer and not whole and (outer.iso3, outer.region) in inside:
+            return [tokens[:cut], tokens[cut:]]
+    return [tokens]
 
 
 def continues(first: Token) -> bool:

@@ -25,12 +25,13 @@ from analysis.extraction.boundaries import (
 from analysis.extraction.records import ActorKind, How, Span
 from analysis.extraction.roles import Title, is_role, title_before
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
-from analysis.language import countries, organizations
+from analysis.language import countries, gazetteer, organizations
 from analysis.language.gazetteer import is_elsewhere
 from analysis.language.words import lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")  # "O'Keefe", but no file's name
 LONGEST = 8  # tokens in the longest listed name
+LARGE = 100_000  # inhabitants of a place that need not be labelled to be one
 # Before a city of government these words mean those who govern there: "talks with Kiev", "condemned by Beijing".
 SEAT_CASE = frozenset({"with", "between", "against", "by"})
 
@@ -58,7 +59,7 @@ def names(doc: Doc) -> Iterator[Name]:
     titles = {i for name in people if name.title for i in name.title.tokens}
     found = people
     surnames = {doc[name.last].text for name in people if name.last > name.first}
-    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles)]:
+    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles), *_unlabelled(doc)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -141,6 +142,27 @@ def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
             yield _name(tokens, None, "place")
         elif titles.isdisjoint(t.i for t in tokens):
             yield _name(tokens, "organization", "name", country=_country_within(tokens))
+
+
+def _unlabelled(doc: Doc) -> Iterator[Name]:
+    """Large places that the pipeline left out where the words before them say that they are places: "in Memphis"."""
+    for token in doc:
+        if token.ent_type_ or token.tag_ != "NNP" or not token.is_title or not _after_where(token):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].is_title and not doc[end].ent_type_:
+            end += 1
+        largest = gazetteer.places(doc[token.i : end].text)[:1]
+        if largest and (largest[0].is_region or largest[0].inhabitants >= LARGE):
+            yield _name(list(doc[token.i : end]), None, "place")
+
+
+def _after_where(token: Token) -> bool:
+    """Whether the words before a name say that it is a place: "in", "near", "the city of", "north of"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before == "of" and token.i > 1:
+        return token.nbor(-2).lower_ in gazetteer.descriptions()
+    return before in {"in", "near"}
 
 
 def _country_within(tokens: list[Token]) -> str | None:
