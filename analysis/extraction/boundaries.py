@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.roles import is_role
 from analysis.language import gazetteer
+from analysis.language.person_names import gender_of
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 OUTER = frozenset({",", "-", "–", "”"})
@@ -62,15 +63,16 @@ def label_of(token: Token) -> Span:
 def _goes_on(name: Span) -> bool:
     """Whether an organisation's name breaks off before what it is of."""
     words = [token.lower_ for token in name if token.lower_ != "the"]
-    return name.label_ == "ORG" and len(words) > 1 and words[-1] in JOINING
+    singular = name[0].tag_ not in {"NNS", "NNPS"}
+    return name.label_ == "ORG" and singular and len(words) > 1 and words[-1] in JOINING
 
 
 def trimmed(tokens: Iterable[Token]) -> list[Token]:
     """A name without the office or honorific before it, the possessive or noun after it and punctuation around it."""
     left = list(tokens)
-    office = next((k for k in range(len(left) - 2, -1, -1) if left[k].ent_type_ == "PER" and is_role(left[k])), -1)
+    office = next((k for k in range(len(left) - 2, -1, -1) if _is_office(left[k])), -1)
     left = left[office + 1 :]
-    while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
+    while len(left) > 1 and _is_before(left[0]):
         left = left[1:]
     while len(left) > 1 and (
         is_outside(left[-1])
@@ -80,6 +82,19 @@ def trimmed(tokens: Iterable[Token]) -> list[Token]:
     ):
         left = left[:-1]
     return left
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word in a person's label is an office, and not a name as in "Mark *Dean* Orel"."""
+    if token.ent_type_ != "PER" or not is_role(token):
+        return False
+    return token.ent_iob_ == "B" or gender_of(token.nbor(-1).text) is None or is_role(token.nbor(-1))
+
+
+def _is_before(first: Token) -> bool:
+    """Whether a label begins too early with a token: "*the* Acme works", "*Senator* Orel", but not "Workers' Party"."""
+    office = is_role(first) and (first.ent_type_ == "PER" or first.is_lower)
+    return office or first.is_punct or first.is_space or first.lower_ == "the"
 
 
 def is_outside(last: Token) -> bool:

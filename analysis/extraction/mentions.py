@@ -23,10 +23,11 @@ from analysis.extraction.boundaries import (
     trimmed,
 )
 from analysis.extraction.records import ActorKind, How, Span
-from analysis.extraction.roles import Title, is_role, title_before
+from analysis.extraction.roles import Title, is_role, role_ending, title_before
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
 from analysis.language import countries, gazetteer, organizations
 from analysis.language.gazetteer import is_elsewhere
+from analysis.language.person_names import GENERATIONS
 from analysis.language.words import lines
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")  # "O'Keefe", but no file's name
@@ -57,9 +58,10 @@ def names(doc: Doc) -> Iterator[Name]:
     people = list(_people(doc))
     taken = {i for name in people for i in range(name.first, name.last + 1)}
     titles = {i for name in people if name.title for i in name.title.tokens}
+    offices = {i for name in people if name.title for i in _office(doc, name.title)}
     found = people
     surnames = {doc[name.last].text for name in people if name.last > name.first}
-    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles), *_unlabelled(doc)]:
+    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, offices), *_unlabelled(doc)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -67,9 +69,16 @@ def names(doc: Doc) -> Iterator[Name]:
     return iter(sorted(found, key=lambda name: name.first))
 
 
+def _office(doc: Doc, title: Title) -> range:
+    """The words of a title that are the office itself: of "Acme Vice President", the last two."""
+    found = role_ending(doc[title.tokens.stop - 1]) if title.tokens else None
+    return range(title.tokens.stop - found[0], title.tokens.stop) if found else title.tokens
+
+
 def _is_described(tokens: list[Token]) -> bool:
     """Whether an article stands before a single word: "the Texan" describes somebody and is nobody's name."""
-    return len(tokens) == 1 and any(child.lower_ in {"the", "a", "an"} for child in children(tokens[0], "det"))
+    alone = len(tokens) == 1 and tokens[0].i > 0
+    return alone and any(c.i == tokens[0].i - 1 and c.lower_ in {"the", "a", "an"} for c in children(tokens[0], "det"))
 
 
 def _people(doc: Doc) -> Iterator[Name]:
@@ -99,6 +108,8 @@ def _people(doc: Doc) -> Iterator[Name]:
 
 def _ends_person(token: Token) -> bool:
     """Whether a person's name ends before this: "Ann Orel*,* D-Ohio", "Ann Orel *-* Analyst"."""
+    if token.text == "," and token.i + 1 < len(token.doc) and token.nbor().lower_ in GENERATIONS:
+        return False
     return token.text in {",", "("} or (token.text in {"-", "–"} and bool(token.nbor(-1).whitespace_))
 
 
@@ -119,7 +130,7 @@ def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> 
         tokens = list(doc[i : i + length])
         # "England" inside "Bank of England" is not the country; "US" inside a wrongly labelled "US Defense" is.
         part = i not in titles and _is_part(tokens)
-        if part or (naming.ambiguous and not _is_sure(tokens, naming)):
+        if part or ((naming.ambiguous or _is_shouted(tokens)) and not _is_sure(tokens, naming)):
             i += 1
             continue
         i += length
@@ -132,7 +143,7 @@ def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> 
             yield _name(tokens, "country", how, country=naming.iso3)
 
 
-def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
+def _others(doc: Doc, offices: set[int]) -> Iterator[Name]:
     """Organisations and places that no list knows."""
     for label, tokens in labelled(doc):
         named = any((t.text[0].isupper() or label == "LOC") and t.pos_ != "PRON" for t in tokens)
@@ -140,7 +151,7 @@ def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
             continue
         if label == "LOC":
             yield _name(tokens, None, "place")
-        elif titles.isdisjoint(t.i for t in tokens):
+        elif offices.isdisjoint(t.i for t in tokens):
             yield _name(tokens, "organization", "name", country=_country_within(tokens))
 
 
@@ -194,6 +205,12 @@ def seat_or_place(doc: Doc, span: Span) -> How:
 @cache
 def _city_verbs() -> frozenset[str]:
     return frozenset(lines("city_verbs.txt"))
+
+
+def _is_shouted(tokens: list[Token]) -> bool:
+    """Whether everything is in capitals there, so that capitals show no abbreviation: "*WHO* KNOWS"."""
+    after = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1]
+    return len(tokens) == 1 and tokens[0].is_upper and after != tokens[-1] and after.is_upper and len(after) > 2
 
 
 def _is_sure(tokens: list[Token], naming: Naming) -> bool:
@@ -256,6 +273,10 @@ def _is_part_of_place(first: Token, last: Token) -> bool:
     before = first.doc[first.i - 1]
     if first.ent_iob_ == "I" and before.is_title and before.lower_ not in lines("directions.txt"):
         return True
-    words = [token for token in label_of(first) if token.is_title]
+    label = trimmed(label_of(first))
+    words = [token for token in label if token.is_title]
+    whole = first.doc[label[0].i : label[-1].i + 1].text
+    if len(label) > last.i - first.i + 1 and (is_elsewhere(whole) or gazetteer.places(whole)):
+        return True
     of_water = before.lower_ == "of" and first.ent_iob_ == "I" and is_elsewhere(words[0].text)
     return of_water or (bool(words) and words[-1].i > last.i and is_elsewhere(words[-1].text))
