@@ -36,8 +36,8 @@ def over_corpus(articles: Sequence[Rows]) -> Iterator[Rows]:
     """The rows of each article, with the ids and names that its actors have over the corpus."""
     actors = [rows["actors"] for rows in articles]
     same = same_actors(actors)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    names: dict[str | None, Counter[str]] = defaultdict(Counter)
+    countries: dict[str | None, Counter[str]] = defaultdict(Counter)
     for of_article, renames in zip(actors, same, strict=True):
         for row in of_article:
             actor_id = renames.get(row["actor_id"], row["actor_id"])
@@ -195,7 +195,7 @@ class _People:
         ]
 
 
-def renamed(rows: Rows, same: Mapping[str, str], known: Mapping[str, Known]) -> Rows:
+def renamed(rows: Rows, same: Mapping[str, str], known: Mapping[str | None, Known]) -> Rows:
     """An article's rows with the ids, names and countries that its actors have over the corpus."""
     quotes = [_said_by(row, same, known) for row in rows["quotes"]]
     if not same:
@@ -208,7 +208,7 @@ def renamed(rows: Rows, same: Mapping[str, str], known: Mapping[str, Known]) -> 
     return {**rows, "actors": actors, "mentions": mentions, "quotes": quotes, "events": events}
 
 
-def _said_by(row: Row, same: Mapping[str, str], known: Mapping[str, Known]) -> Row:
+def _said_by(row: Row, same: Mapping[str, str], known: Mapping[str | None, Known]) -> Row:
     if not row["speaker_id"]:
         return row
     actor_id = same.get(row["speaker_id"], row["speaker_id"])

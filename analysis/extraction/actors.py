@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from analysis.extraction.mentions import Name
-from analysis.extraction.nationality import country_of_office
+from analysis.extraction.nationality import country_of_office, is_supranational
 from analysis.extraction.people import Bearer, People, gender
 from analysis.extraction.records import Actor, Mention
 from analysis.extraction.roles import Title, title_after
@@ -61,7 +62,17 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
         else:
             long = name.known_as or short_for.get(name.text, name.text)
             _add(cast, name, Actor(actor_key(name.kind, long), long, name.kind, name.country))
+    _lead(cast, doc, at)
     return cast
+
+
+def _lead(cast: Cast, doc: Doc, at: dict[int, Name]) -> None:
+    """Enter the countries of known leaders of whom no office tells one, unless they hold it for an alliance."""
+    for actor_id, titles in cast.titles.items():
+        actor = cast.actors[actor_id]
+        if actor.country is None and not is_supranational(titles, at):
+            country = country_of(actor.name, in_office=any(title.text for title in titles))
+            cast.actors[actor_id] = replace(actor, country=country)
 
 
 def _country(cast: Cast, name: Name) -> None:
@@ -81,7 +92,6 @@ def _person(cast: Cast, doc: Doc, name: Name, people: People, at: dict[int, Name
     if (shown := gender(full)) and not any(title.gender for title in known):
         known.append(Title(range(0), "", shown))
     country = country_of_office(doc, name, titles, at)
-    country = country or country_of(full, in_office=any(title.text for title in titles))
     _add(cast, name, Actor(actor_id, full, "person", country, tuple(title.text for title in titles if title.text)))
 
 

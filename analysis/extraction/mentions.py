@@ -265,8 +265,8 @@ def _is_part(tokens: list[Token]) -> bool:
     doc = first.doc
     if first.ent_type_ == "PER" and is_role(doc[entity_end(first) - 1]):
         return False  # an office without a name: "the *US* President"
-    before = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
-    return before or trimmed(label_of(first))[-1].i > last.i
+    begun = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
+    return begun or trimmed(label_of(first))[-1].i > last.i
 
 
 def _is_part_of_place(first: Token, last: Token) -> bool:
@@ -279,5 +279,7 @@ def _is_part_of_place(first: Token, last: Token) -> bool:
     whole = first.doc[label[0].i : label[-1].i + 1].text
     if len(label) > last.i - first.i + 1 and (is_elsewhere(whole) or gazetteer.places(whole)):
         return True
+    if not words:
+        return False
     of_water = before.lower_ == "of" and first.ent_iob_ == "I" and is_elsewhere(words[0].text)
-    return of_water or (bool(words) and words[-1].i > last.i and is_elsewhere(words[-1].text))
+    return of_water or (words[-1].i > last.i and is_elsewhere(words[-1].text))

@@ -19,7 +19,7 @@ from analysis.extraction.mentions import Name
 from analysis.extraction.records import Mention
 from analysis.extraction.roles import Title, is_role, role_ending
 from analysis.extraction.syntax import children
-from analysis.language import gazetteer
+from analysis.language import gazetteer, organizations
 from analysis.language.roles import Role
 from analysis.language.words import rows, word_class
 
@@ -32,6 +32,7 @@ SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "representative",
 OF_STATES = frozenset(
     {"governor", "gov", "gov.", "senator", "sen", "sen.", "rep", "rep.", "congressman", "congresswoman"}
 )
+PRESS = frozenset({"newspaper", "tabloid", "broadcaster", "network", "news agency"})
 LETTERS = frozenset({"D", "R", "I"})
 
 
@@ -55,11 +56,21 @@ def _countries(doc: Doc, title: Title, at: Mapping[int, Name]) -> Iterator[str]:
         name = at.get(i)
         if name is None or name.first != i:
             continue
-        if name.kind == "organization" and name.country is None and name.known_as:
+        if _is_of_many(name):
             return
         country = _told(doc, role, name, after)
         if country:
             yield country
+
+
+def is_supranational(titles: Iterable[Title], at: Mapping[int, Name]) -> bool:
+    """Whether an office is one of an organisation of no country: "NATO secretary general"."""
+    return any(i in at and _is_of_many(at[i]) for title in titles for i in title.tokens)
+
+
+def _is_of_many(name: Name) -> bool:
+    listed = organizations.load_organizations().get(name.known_as or "")
+    return listed is not None and listed.country is None and PRESS.isdisjoint(listed.descriptions)
 
 
 def _told(doc: Doc, role: Role, name: Name, after: str) -> str | None:
