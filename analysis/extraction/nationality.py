@@ -122,7 +122,7 @@ def country_of_phrase(head: Token, at: Mapping[int, Mention]) -> str | None:
         if mention is None or not mention.country:
             continue
         short = child.is_upper or "." in child.text
-        if mention.how == "demonym" or child.dep_ == "nmod:poss" or short:
+        if mention.how in {"demonym", "metonym"} or child.dep_ == "nmod:poss" or short:
             found.add(mention.country)
     return found.pop() if len(found) == 1 else None
 
