@@ -72,6 +72,8 @@ def test_the_country_on_which_articles_agree(articles: dict[str, int], country: 
         ("Jonathan", False, None),
         ("Fox", False, None),
         ("Fox", True, "MEX"),
+        ("Ben Wallace", False, None),
+        ("Ben Wallace", True, "GBR"),
     ],
 )
 def test_the_country_of_a_leader(name: str, in_office: bool, country: str | None) -> None:

@@ -22,7 +22,7 @@ def country_of(name: str, *, in_office: bool) -> str | None:
     plain = _plain(name)
     full, surnames, common = _listed()
     if plain in full:
-        return full[plain]
+        return full[plain] if in_office or plain not in common else None
     countries = surnames.get(plain, set())
     if len(countries) != 1:
         return None
@@ -33,12 +33,15 @@ def country_of(name: str, *, in_office: bool) -> str | None:
 
 @cache
 def _listed() -> tuple[dict[str, str], dict[str, set[str]], set[str]]:
-    """Countries by full name and by surname, and the surnames that many others bear too."""
-    full = {_plain(row["name"]): row["country"] for row in rows("leaders.tsv")}
+    """Countries by full name and by surname, and the full names and surnames that many others bear too."""
+    listed = [(_plain(row["name"]), row) for row in rows("leaders.tsv")]
+    full = {plain: row["country"] for plain, row in listed}
     surnames: dict[str, set[str]] = defaultdict(set)
     for name, country in full.items():
         surnames[name.split()[-1]].add(country)
-    return full, surnames, {_plain(row["name"]).split()[-1] for row in rows("leaders.tsv") if row["surname"]}
+    common = {plain for plain, row in listed if row["common"] == "name"}
+    common |= {plain.split()[-1] for plain, row in listed if row["common"]}
+    return full, surnames, common
 
 
 def _plain(name: str) -> str:
