@@ -14,7 +14,7 @@ from threading import Thread
 
 import streamlit as st
 
-from pages.common.navigation import current_page
+from pages.common.navigation import current_page, name_of_page
 
 HERE = Path(__file__).parent
 
@@ -30,6 +30,7 @@ def main() -> None:
         ahead.container(key="ahead").plotly_chart({"data": [{"type": "bar"}], "layout": {}})
 
     # pandas and spaCy take a second to import, and the browser has its first work by now.
+    from pages.common.correcting import confirmation
     from pages.common.opening import open_articles, tell_problems
     from pages.common.parts import View, showing
     from pages.common.sidebar import choices_of, sidebar
@@ -38,7 +39,8 @@ def main() -> None:
     ahead.empty()
     if opened is None:
         return
-    selection = sidebar(choices_of(opened.frames))
+    selection = sidebar(choices_of(opened.frames), name_of_page(page))
+    confirmation()
     with showing(View(opened.frames, selection)):
         page.run()
     tell_problems(opened)

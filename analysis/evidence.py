@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.filters import ACTS
 from analysis.frames import Frames
 from analysis.highlight import Mark
+from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
 from analysis.passages import Passage, extents, sentence_at
-from analysis.selection import ACTS, day_in_words, days_in_words
 from analysis.tables import NAMED, named, parties
 
 KINDS = {
@@ -65,7 +66,7 @@ def statement(quote: Any, frames: Frames) -> list[Fact]:
         facts.append(Fact("Mind", UNSAID[quote.factuality]))
     if quote.countries:
         facts.append(Fact("Countries", parties(quote.countries)))
-    return facts
+    return [*facts, *_corrected(quote)]
 
 
 def _found(quote: Any) -> str:
@@ -85,7 +86,7 @@ def mention(row: Any, frames: Frames) -> list[Fact]:
     within = frames.quotes.loc[frames.quotes["quote_id"] == row.quote_id, "speaker"].dropna()
     if len(within):
         facts.append(Fact("In a statement by", within.iloc[0]))
-    return facts
+    return [*facts, *_corrected(row)]
 
 
 def figure(row: Any, frames: Frames) -> list[Fact]:
@@ -104,7 +105,12 @@ def figure(row: Any, frames: Frames) -> list[Fact]:
     }.items():
         if text:
             facts.append(Fact(heading, text))
-    return facts
+    return [*facts, *_corrected(row)]
+
+
+def _corrected(row: Any) -> list[Fact]:
+    """That a row is not as it was found."""
+    return [Fact("Corrected", "yes, by a reader: who or which country is meant")] if row.corrected else []
 
 
 def amount(row: Any) -> str:

@@ -20,15 +20,12 @@ _NAME_LENGTH = 120
 
 
 def to_csv(rows: pd.DataFrame, articles: pd.DataFrame) -> bytes:
-    """The rows as CSV: UTF-8 with byte order mark, one line a row, with sentence and article in the last columns.
+    """The rows as CSV: UTF-8 with byte order mark, one line a row; the last columns are its sentence and article.
 
     Days are ISO days; lists are joined by ";", spans as "1..18;52..71" (a spreadsheet takes "1-18" for a day); missing
     is empty. A text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
-    by_id = articles.set_index("article_id")
-    table = rows.assign(sentence=sentences(rows, articles))
-    for name, column in {"article_title": "title", "article_date": "published", "article_url": "url"}.items():
-        table[name] = by_id[column].reindex(rows["article_id"]).array
+    table = _with_source(rows, articles) if "article_id" in rows else rows
     cells = pd.DataFrame({column: _texts(table[column]) for column in table}, dtype=object)
     return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
@@ -44,6 +41,15 @@ def file_name(page: Page, in_words: str) -> str:
 def harmless(text: str) -> str:
     """The text so that a spreadsheet shows it and does not run it."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _with_source(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows, each with its sentence and its article. An actor has none: it stands in many."""
+    by_id = articles.set_index("article_id")
+    table = rows.assign(sentence=sentences(rows, articles))
+    for name, column in {"article_title": "title", "article_date": "published", "article_url": "url"}.items():
+        table[name] = by_id[column].reindex(rows["article_id"]).array
+    return table
 
 
 def _texts(column: pd.Series) -> list[Any]:

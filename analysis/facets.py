@@ -17,7 +17,7 @@ from analysis.passages import sentences
 if TYPE_CHECKING:
     from analysis.frames import Frames
 
-Page = Literal["who_said_what", "countries", "aid", "article"]
+Page = Literal["who_said_what", "actors", "countries", "events", "aid", "article"]
 
 _TYPOGRAPHIC = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " "})
 _SPACE = re.compile(r"\s+")
@@ -85,6 +85,42 @@ class StatementFacets(Facets):
         return self.rows["act"]
 
 
+class ActorFacets(Facets):
+    """Actors: every row of frame "actors", on the days of its mentions and with the statements that it makes."""
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        return self.frames.actors
+
+    def days(self) -> pd.Series:
+        """The days on which each actor is spoken of, as many as there are."""
+        published = self.frames.articles.set_index("article_id")["published"]
+        mentions = self.frames.mentions
+        return self._by_actor(mentions["actor_id"], _looked_up(mentions["article_id"], published))
+
+    def countries(self) -> pd.Series:
+        return self.rows["country"]
+
+    def speakers(self) -> pd.Series:
+        return self.rows["name"]
+
+    def kinds(self) -> pd.Series:
+        return self._by_actor(self.frames.quotes["speaker_id"], self.frames.quotes["kind"])
+
+    def acts(self) -> pd.Series:
+        return self._by_actor(self.frames.quotes["speaker_id"], self.frames.quotes["act"])
+
+    def holding(self, words: str) -> pd.Index:
+        names = self.rows["name"].map(lambda name: [name]) + self.rows["aliases"] + self.rows["roles"]
+        return self.rows.index[names.map("\n".join).map(fold).str.contains(fold(words), regex=False)]
+
+    def _by_actor(self, actors: pd.Series, values: pd.Series) -> pd.Series:
+        """`values`, which belong to these actor ids, by the index of the actors' rows; once where they are equal."""
+        rows = pd.Series(self.rows.index, self.rows["actor_id"])
+        pairs = pd.DataFrame({"row": rows.reindex(actors).array, "value": values.array}).dropna().drop_duplicates()
+        return pairs.set_index("row")["value"]
+
+
 class MentionFacets(Facets):
     """Countries: the rows of frame "mentions" that name a country."""
 
@@ -94,6 +130,25 @@ class MentionFacets(Facets):
 
     def countries(self) -> pd.Series:
         return self.rows["country"]
+
+
+class EventFacets(Facets):
+    """Events: every row of frame "events". Its countries are the one it is in and those of who takes part in it."""
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        return self.frames.events
+
+    def days(self) -> pd.Series:
+        return self.rows["first"].fillna(super().days())
+
+    def countries(self) -> pd.Series:
+        of_actor = self.frames.actors.set_index("actor_id")["country"]
+        return pd.concat([self.rows["country"], _looked_up(self.participants(), of_actor)])
+
+    def participants(self) -> pd.Series:
+        """The ids of the actors that take part in each event, agents first."""
+        return pd.concat([self.rows["agent"].explode(), self.rows["target"].explode()]).dropna()
 
 
 class FigureFacets(Facets):
@@ -155,7 +210,9 @@ class ArticleFacets(Facets):
 
 _FACETS: dict[Page, type[Facets]] = {
     "who_said_what": StatementFacets,
+    "actors": ActorFacets,
     "countries": MentionFacets,
+    "events": EventFacets,
     "aid": FigureFacets,
     "article": ArticleFacets,
 }

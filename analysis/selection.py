@@ -1,179 +1,37 @@
 """The reader's filter: which rows it leaves, how it is said in words, how it stands in the address.
 
-In: frames, or the query of an address. Out: a `Selection`. Each filter says itself twice: as rows and in words.
+In: frames, or the query of an address. Out: a `Selection`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from analysis.facets import Facets, Page, facets
+from analysis.facets import Page, facets
+from analysis.filters import ACTS, KINDS, NOUNS, SAID, Acts, Asserted, Countries, Days, Filter, Kinds, Speakers, Words
 from analysis.language.countries import name_of
+from analysis.page_filters import BY_FIELD, PAGE_FILTERS, OfPage
 
 if TYPE_CHECKING:
     from analysis.frames import Frames
 
-NOUNS: dict[Page, str] = {
-    "who_said_what": "Statements",
-    "countries": "Mentions",
-    "aid": "Quantities of aid",
-    "article": "Articles",
-}
-KINDS = ("direct", "indirect", "mixed")
-ACTS = {  # what a statement does, and the word for it in a sentence
-    "say": "saying",
-    "ask": "asking",
-    "demand": "demanding",
-    "promise": "promising",
-    "warn": "warning",
-    "deny": "denying",
-    "accuse": "accusing",
-    "believe": "believing",
-    "intend": "intending",
-}
-SAID = tuple(act for act in ACTS if act not in {"believe", "intend"})  # shown where the reader chooses no acts
-FIELDS = ("from", "to", "country", "speaker", "kind", "act", "unsaid", "words")  # of the filter in an address
-
-
-class Filter(Protocol):
-    """One filter: the rows it leaves and the words for it."""
-
-    def rows(self, of: Facets) -> pd.Index: ...
-    def words(self, page: Page) -> str: ...
-
-
-@dataclass(frozen=True)
-class Days:
-    """From the first day to the last, both included; None leaves that side open."""
-
-    first: date | None
-    last: date | None
-
-    def rows(self, of: Facets) -> pd.Index:
-        days = of.days()
-        kept = days.notna()
-        if self.first:
-            kept &= days >= pd.Timestamp(self.first)
-        if self.last:
-            kept &= days <= pd.Timestamp(self.last)
-        return days.index[kept]
-
-    def words(self, page: Page) -> str:
-        return f", {days_in_words(self.first, self.last)}"
-
-
-@dataclass(frozen=True)
-class Countries:
-    """Of, from or about one of these countries (ISO 3166-1 alpha-3)."""
-
-    codes: tuple[str, ...]
-
-    def rows(self, of: Facets) -> pd.Index:
-        return _among(of.countries(), self.codes)
-
-    def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": " that mention or come from {}",
-            "countries": " of {}",
-            "aid": " that concern {}",
-            "article": " that mention {}",
-        }
-        return phrases[page].format(_either(map(name_of, self.codes)))
-
-
-@dataclass(frozen=True)
-class Speakers:
-    """A statement by one of these speakers, or standing in one."""
-
-    names: tuple[str, ...]
-
-    def rows(self, of: Facets) -> pd.Index:
-        return _among(of.speakers(), self.names)
-
-    def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": " by {}",
-            "countries": " in statements by {}",
-            "aid": ", stated by {}",
-            "article": " with statements by {}",
-        }
-        return phrases[page].format(_either(self.names))
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """A statement of one of these kinds, or standing in one."""
-
-    kinds: tuple[str, ...]
-
-    def rows(self, of: Facets) -> pd.Index:
-        return _among(of.kinds(), self.kinds)
-
-    def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": ", {} only",
-            "countries": ", in {} statements only",
-            "aid": ", in {} statements only",
-            "article": ", with {} statements",
-        }
-        return phrases[page].format(_either(self.kinds))
-
-
-@dataclass(frozen=True)
-class Acts:
-    """A statement that does one of these things, or standing in one."""
-
-    acts: tuple[str, ...]
-
-    def rows(self, of: Facets) -> pd.Index:
-        return _among(of.acts(), self.acts)
-
-    def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": ", {} only",
-            "countries": ", in what is told as {} only",
-            "aid": ", in what is told as {} only",
-            "article": ", with what is told as {}",
-        }
-        return "" if self.acts == SAID else phrases[page].format(_either(ACTS[act] for act in self.acts))
-
-
-@dataclass(frozen=True)
-class Asserted:
-    """Statements of which the article says that they were made: not denied, announced or supposed ones."""
-
-    def rows(self, of: Facets) -> pd.Index:
-        return of.rows.index[of.rows["factuality"].isin(["asserted"])]
-
-    def words(self, page: Page) -> str:
-        return ""
-
-
-@dataclass(frozen=True)
-class Words:
-    """These words, as they stand here, in the row's sentence."""
-
-    text: str
-
-    def rows(self, of: Facets) -> pd.Index:
-        return of.holding(self.text)
-
-    def words(self, page: Page) -> str:
-        return f" with “{self.text}” in the {'text' if page == 'article' else 'sentence'}"
+# The filter in an address: what holds on every page, then what single pages have of their own.
+FIELDS = ("from", "to", "country", "speaker", "kind", "act", "unsaid", "words", *BY_FIELD)
 
 
 class Choices(NamedTuple):
-    """What a reader can choose among: first and last day, countries by name, speakers with the most quoted first."""
+    """What a reader can choose among: first and last day, countries by name, what occurs most first for all else."""
 
     first: date | None
     last: date | None
     countries: tuple[str, ...]
     speakers: tuple[str, ...]
+    of_pages: Mapping[str, tuple[str, ...]]  # by the field of each filter that a page has of its own
 
 
 @dataclass(frozen=True)
@@ -188,6 +46,7 @@ class Selection:
     words: str = ""
     acts: tuple[str, ...] = ()  # none: on the page of statements, those that say something
     unsaid: bool = False  # also what the article says was not, not yet or perhaps said
+    of_pages: tuple[tuple[str, tuple[str, ...]], ...] = ()  # field and values of the filters that a page has of its own
 
     def filters(self, page: Page) -> list[Filter]:
         """The filters that are set, in the order in which they are said on this page."""
@@ -200,6 +59,7 @@ class Selection:
             set_filters.append(Acts(self.acts or SAID))
         if page == "who_said_what" and not self.unsaid:
             set_filters.append(Asserted())
+        set_filters += [OfPage(BY_FIELD[field], v) for field, v in self.of_pages if BY_FIELD[field].page == page]
         if self.words:
             set_filters.append(Words(self.words))
         if self.first or self.last:
@@ -234,6 +94,7 @@ class Selection:
             list(self.acts),
             ["yes"] if self.unsaid else [],
             [self.words] if self.words else [],
+            *(list(dict(self.of_pages).get(field, ())) for field in BY_FIELD),
         ]
         return {field: value for field, value in zip(FIELDS, values, strict=True) if value}
 
@@ -274,45 +135,32 @@ class Selection:
             acts=chosen("act", tuple(ACTS), "the act"),
             unsaid="yes" in query.get("unsaid", ()),
             words=" ".join(" ".join(query.get("words", ())).split()),
+            of_pages=of_pages(
+                {each.field: chosen(each.field, choices.of_pages[each.field], each.label) for each in PAGE_FILTERS}
+            ),
         )
         return selection, problems
 
 
+def of_pages(values: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Values by field as `Selection.of_pages` holds them: in the order of the filters, those alone that are set."""
+    return tuple((field, tuple(values[field])) for field in BY_FIELD if values.get(field))
+
+
 def choices(frames: Frames) -> Choices:
     """What these frames let a reader choose among."""
-    days = pd.concat([facets(frames, page).days() for page in NOUNS]).dropna()
-    countries = pd.concat([facets(frames, page).countries() for page in ("who_said_what", "countries")]).dropna()
+    of = {page: facets(frames, page) for page in NOUNS}
+    days = pd.concat([each.days() for each in of.values()]).dropna()
+    countries = pd.concat([of[page].countries() for page in ("who_said_what", "actors", "countries")]).dropna()
     speakers = Selection().rows(frames, "who_said_what")["speaker"].dropna().value_counts(sort=False)
     return Choices(
         first=days.min().date() if len(days) else None,
         last=days.max().date() if len(days) else None,
         countries=tuple(sorted(countries.unique(), key=name_of)),
-        speakers=tuple(sorted(speakers.index, key=lambda name: (-speakers[name], name))),
+        speakers=_most_first(speakers),
+        of_pages={each.field: _most_first(each.values(of[each.page]).value_counts()) for each in PAGE_FILTERS},
     )
 
 
-def days_in_words(first: date | None, last: date | None) -> str:
-    """ "16–17 March 2022", "30 March – 2 April 2022", "since 16 March 2022", "up to 17 March 2022"."""
-    if first is None or last is None:
-        return f"since {day_in_words(first)}" if first else f"up to {day_in_words(last)}" if last else "any day"
-    if first == last:
-        return day_in_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_in_words(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {day_in_words(last)}"
-    return f"{day_in_words(first)} – {day_in_words(last)}"
-
-
-def day_in_words(day: date) -> str:
-    """ "17 March 2022"."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-def _among(facet: pd.Series, values: tuple[str, ...]) -> pd.Index:
-    return facet.index[facet.isin(values)]
-
-
-def _either(values: Iterable[str]) -> str:
-    *others, last = values
-    return f"{', '.join(others)} or {last}" if others else last
+def _most_first(counts: pd.Series) -> tuple[str, ...]:
+    return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))

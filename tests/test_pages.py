@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.selection import NOUNS
+from analysis.filters import NOUNS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [f"pages/{page}.py" for page in NOUNS]
-TITLES = dict(zip(PAGES, ["Who said what", "Countries", "Aid", "Article"], strict=True))
+TITLES = dict(zip(PAGES, ["Who said what", "Actors", "Countries", "Events", "Aid", "Article"], strict=True))
 
 
 @pytest.fixture

@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.facets import facets
-from analysis.selection import ACTS, FIELDS, KINDS, NOUNS, Choices, Selection, choices, days_in_words
+from analysis.filters import ACTS, KINDS, NOUNS
+from analysis.in_words import days_in_words
+from analysis.page_filters import BY_FIELD
+from analysis.selection import FIELDS, Choices, Selection, choices, of_pages
 from tests.example import example_frames, no_frames
 
 FRAMES = example_frames()
@@ -25,6 +28,12 @@ some = {
     "unsaid": st.booleans(),
     "words": st.text().map(lambda text: " ".join(text.split())) | st.sampled_from(["weapons", "GEN. smith", "united"]),
 }
+some["of_pages"] = st.builds(
+    of_pages,
+    st.fixed_dictionaries(
+        {field: st.lists(st.sampled_from(values), unique=True) for field, values in CHOICES.of_pages.items() if values}
+    ),
+)
 selections = st.builds(Selection, **some).filter(lambda s: not (s.first and s.last and s.first > s.last))
 pages = st.sampled_from(list(NOUNS))
 
@@ -100,6 +109,9 @@ def test_mentions(selection, expected):
         (Selection(speakers=("diplomats",)), True),
         (Selection(speakers=("Ukraine",)), False),
         (Selection(kinds=("indirect",)), True),
+        (Selection(of_pages=(("donor", ("NATO",)), ("status", ("delivered",)))), True),
+        (Selection(of_pages=(("donor", ("NATO",)), ("status", ("pledged",)))), False),
+        (Selection(of_pages=(("recipient", ("UKR",)),)), True),
         (Selection(words="nato allies"), True),
         (Selection(words="united"), False),
         (Selection(first=date(2022, 3, 18)), False),
@@ -147,6 +159,12 @@ def test_articles(selection, expected):
             "aid",
             "Quantities of aid that concern Ukraine, stated by diplomats with “weapons” in the sentence",
         ),
+        (
+            Selection(of_pages=(("donor", ("NATO", "USA")), ("category", ("weapons",)))),
+            "aid",
+            "Quantities of aid, from NATO or United States, of weapons",
+        ),
+        (Selection(of_pages=(("donor", ("NATO",)),)), "countries", "All mentions"),
         (
             Selection(words="join", first=date(2022, 3, 18)),
             "article",
@@ -214,7 +232,7 @@ def test_a_bad_value_is_left_out_with_a_sentence_that_names_it(query, named):
 
 
 def test_capitals_do_not_matter_in_an_address_unless_they_tell_two_speakers_apart():
-    of = Choices(None, None, ("UKR",), ("ministers", "Ministers"))
+    of = Choices(None, None, ("UKR",), ("ministers", "Ministers"), dict.fromkeys(BY_FIELD, ()))
     query = {"country": ["ukr"], "speaker": ["Ministers", "MINISTERS"]}
     assert Selection.from_query(query, of) == (Selection(countries=("UKR",), speakers=("Ministers", "ministers")), [])
 
@@ -228,7 +246,7 @@ def test_choices():
 @given(selections, pages)
 def test_nothing_is_found_in_no_articles(selection, page):
     assert selection.rows(no_frames(), page).empty
-    assert choices(no_frames()) == (None, None, (), ())
+    assert choices(no_frames()) == (None, None, (), (), dict.fromkeys(BY_FIELD, ()))
 
 
 @given(selections, pages)

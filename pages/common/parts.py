@@ -19,10 +19,12 @@ import streamlit as st
 from analysis.evidence import Fact
 from analysis.export import file_name, to_csv
 from analysis.facets import Page
+from analysis.filters import NOUNS
 from analysis.frames import Frames
 from analysis.highlight import Mark, to_html
+from analysis.in_words import day_in_words
 from analysis.passages import extents, paragraph_at
-from analysis.selection import NOUNS, Selection, day_in_words
+from analysis.selection import Selection
 from analysis.tables import newest, title_of
 from pages.common.navigation import current_page
 

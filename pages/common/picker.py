@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.frames import Frames
-from analysis.selection import day_in_words
+from analysis.in_words import day_in_words
 from analysis.tables import title_of
 from pages.common.parts import notice, view
 

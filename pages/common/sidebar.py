@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.facets import Page
+from analysis.filters import ACTS, KINDS
 from analysis.frames import Frames
 from analysis.language.countries import name_of
-from analysis.selection import ACTS, FIELDS, KINDS, Choices, Selection, choices
-from pages.common.navigation import PAGES
+from analysis.page_filters import PAGE_FILTERS
+from analysis.selection import FIELDS, Choices, Selection, choices, of_pages
+from pages.common.navigation import PAGES, TITLES
 from pages.common.parts import notice
 
 
 def choices_of(frames: Frames) -> Choices:
-    """What the reader can choose among; looked up once a session."""
-    if "choices" not in st.session_state:
-        st.session_state["choices"] = choices(frames)
-    return st.session_state["choices"]
+    """What the reader can choose among; looked up once a session, and again after a correction."""
+    of, found = st.session_state.get("choices", (None, None))
+    if of is not frames:
+        found = choices(frames)
+        st.session_state["choices"] = frames, found
+    return found
 
 
-def sidebar(among: Choices) -> Selection:
+def sidebar(among: Choices, page: Page) -> Selection:
     """The sidebar, and the filter that it shows; and a sentence for what the address has wrong."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     selection, left_out = Selection.from_query(query, among)
     notice(*left_out)
     with st.sidebar:
         st.html('<div class="masthead"><b>On the Record</b><i>Who said what in the news</i></div>')
-        for file, title in PAGES.items():
-            st.page_link(file, label=title, query_params=selection.to_query())
+        for file, name in PAGES.items():
+            st.page_link(file, label=TITLES[name], query_params=selection.to_query())
         st.space("small")
         _set_widgets(selection, among)
-        _widgets(selection, among)
+        _widgets(selection, among, page)
     return selection
 
 
@@ -48,12 +53,13 @@ def _set_widgets(selection: Selection, among: Choices) -> None:
         "filter-acts": list(selection.acts),
         "filter-unsaid": selection.unsaid,
         "filter-words": selection.words,
+        **{f"filter-{each.field}": list(dict(selection.of_pages).get(each.field, ())) for each in PAGE_FILTERS},
     }.items():
         if key not in st.session_state or st.session_state[key] != value:
             st.session_state[key] = value
 
 
-def _widgets(selection: Selection, among: Choices) -> None:
+def _widgets(selection: Selection, among: Choices, page: Page) -> None:
     bounds = [day for day in (among.first, among.last, selection.first, selection.last) if day]
     st.date_input(
         "Days",
@@ -73,6 +79,16 @@ def _widgets(selection: Selection, among: Choices) -> None:
         on_change=write_address,
     )
     st.multiselect("Speaker", among.speakers, key="filter-speakers", placeholder="Anybody", on_change=write_address)
+    for each in PAGE_FILTERS:
+        if each.page == page:
+            st.multiselect(
+                each.label,
+                among.of_pages[each.field],
+                format_func=each.named,
+                key=f"filter-{each.field}",
+                placeholder=each.placeholder,
+                on_change=write_address,
+            )
     st.pills(
         "Kind of statement",
         KINDS,
@@ -115,8 +131,14 @@ def write_address() -> None:
             acts=tuple(values["filter-acts"]),
             unsaid=values["filter-unsaid"],
             words=" ".join(values["filter-words"].split()),
+            of_pages=of_pages({each.field: _chosen(each.field) for each in PAGE_FILTERS}),
         )
     )
+
+
+def _chosen(field: str) -> list[str]:
+    """What is chosen in the filter of a page; where that page is not shown, what the address says."""
+    return st.session_state.get(f"filter-{field}", st.query_params.get_all(field))
 
 
 def reset() -> None:

@@ -1,0 +1,178 @@
+"""The filters of every page: which rows each leaves, and how it is said in words.
+
+In: what the reader chose. Out: `Filter`s, each of which says itself twice: as rows and in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import pandas as pd
+
+from analysis.facets import Facets, Page
+from analysis.in_words import days_in_words, either
+from analysis.language.countries import name_of
+
+NOUNS: dict[Page, str] = {
+    "who_said_what": "Statements",
+    "actors": "Actors",
+    "countries": "Mentions",
+    "events": "Events",
+    "aid": "Quantities of aid",
+    "article": "Articles",
+}
+KINDS = ("direct", "indirect", "mixed")
+ACTS = {  # what a statement does, and the word for it in a sentence
+    "say": "saying",
+    "ask": "asking",
+    "demand": "demanding",
+    "promise": "promising",
+    "warn": "warning",
+    "deny": "denying",
+    "accuse": "accusing",
+    "believe": "believing",
+    "intend": "intending",
+}
+SAID = tuple(act for act in ACTS if act not in {"believe", "intend"})  # shown where the reader chooses no acts
+
+
+class Filter(Protocol):
+    """One filter: the rows it leaves and the words for it."""
+
+    def rows(self, of: Facets) -> pd.Index: ...
+    def words(self, page: Page) -> str: ...
+
+
+@dataclass(frozen=True)
+class Days:
+    """From the first day to the last, both included; None leaves that side open."""
+
+    first: date | None
+    last: date | None
+
+    def rows(self, of: Facets) -> pd.Index:
+        days = of.days()
+        kept = days.notna()
+        if self.first:
+            kept &= days >= pd.Timestamp(self.first)
+        if self.last:
+            kept &= days <= pd.Timestamp(self.last)
+        return days.index[kept]
+
+    def words(self, page: Page) -> str:
+        return f", {days_in_words(self.first, self.last)}"
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Of, from or about one of these countries (ISO 3166-1 alpha-3)."""
+
+    codes: tuple[str, ...]
+
+    def rows(self, of: Facets) -> pd.Index:
+        return among(of.countries(), self.codes)
+
+    def words(self, page: Page) -> str:
+        phrases: dict[Page, str] = {
+            "who_said_what": " that mention or come from {}",
+            "actors": " of {}",
+            "countries": " of {}",
+            "events": " that concern {}",
+            "aid": " that concern {}",
+            "article": " that mention {}",
+        }
+        return phrases[page].format(either(map(name_of, self.codes)))
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """A statement by one of these speakers, or standing in one."""
+
+    names: tuple[str, ...]
+
+    def rows(self, of: Facets) -> pd.Index:
+        return among(of.speakers(), self.names)
+
+    def words(self, page: Page) -> str:
+        phrases: dict[Page, str] = {
+            "who_said_what": " by {}",
+            "actors": " named {}",
+            "countries": " in statements by {}",
+            "events": ", told by {}",
+            "aid": ", stated by {}",
+            "article": " with statements by {}",
+        }
+        return phrases[page].format(either(self.names))
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """A statement of one of these kinds, or standing in one."""
+
+    kinds: tuple[str, ...]
+
+    def rows(self, of: Facets) -> pd.Index:
+        return among(of.kinds(), self.kinds)
+
+    def words(self, page: Page) -> str:
+        phrases: dict[Page, str] = {
+            "who_said_what": ", {} only",
+            "actors": " with {} statements",
+            "countries": ", in {} statements only",
+            "events": ", in {} statements only",
+            "aid": ", in {} statements only",
+            "article": ", with {} statements",
+        }
+        return phrases[page].format(either(self.kinds))
+
+
+@dataclass(frozen=True)
+class Acts:
+    """A statement that does one of these things, or standing in one."""
+
+    acts: tuple[str, ...]
+
+    def rows(self, of: Facets) -> pd.Index:
+        return among(of.acts(), self.acts)
+
+    def words(self, page: Page) -> str:
+        phrases: dict[Page, str] = {
+            "who_said_what": ", {} only",
+            "actors": " with what is told as {}",
+            "countries": ", in what is told as {} only",
+            "events": ", in what is told as {} only",
+            "aid": ", in what is told as {} only",
+            "article": ", with what is told as {}",
+        }
+        return "" if self.acts == SAID else phrases[page].format(either(ACTS[act] for act in self.acts))
+
+
+@dataclass(frozen=True)
+class Asserted:
+    """Statements of which the article says that they were made: not denied, announced or supposed ones."""
+
+    def rows(self, of: Facets) -> pd.Index:
+        return of.rows.index[of.rows["factuality"].isin(["asserted"])]
+
+    def words(self, page: Page) -> str:
+        return ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """These words, as they stand here, in the row's sentence."""
+
+    text: str
+
+    def rows(self, of: Facets) -> pd.Index:
+        return of.holding(self.text)
+
+    def words(self, page: Page) -> str:
+        where = {"article": "text", "actors": "name or role"}.get(page, "sentence")
+        return f" with “{self.text}” in the {where}"
+
+
+def among(facet: pd.Series, values: tuple[str, ...]) -> pd.Index:
+    return facet.index[facet.isin(values)]

@@ -1,0 +1,8 @@
+"""Events: the rows that pass the filter."""
+
+from analysis.facets import Page
+from pages.common.parts import heading
+
+PAGE: Page = "events"
+
+heading("Events", PAGE)
