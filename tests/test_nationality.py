@@ -80,6 +80,14 @@ def test_the_country_of_a_leader(name: str, in_office: bool, country: str | None
     assert country_of(name, in_office=in_office) == country
 
 
-def test_a_leader_at_an_alliance_acts_for_no_country(extract: Extract) -> None:
-    (quote,) = extract("European Council President Donald Tusk said the bridge was safe.").quotes.itertuples()
-    assert pd.isna(quote.speaker_country)
+@pytest.mark.parametrize(
+    ("who", "country"),
+    [
+        ("European Council President Donald Tusk", None),
+        ("UN Ambassador Nikki Haley", "USA"),
+        ("The White House press secretary, Karl Orel,", "USA"),
+    ],
+)
+def test_a_leader_at_an_alliance_acts_for_no_country(extract: Extract, who: str, country: str | None) -> None:
+    (quote,) = extract(f"{who} said the bridge was safe.").quotes.itertuples()
+    assert (None if pd.isna(quote.speaker_country) else quote.speaker_country) == country

@@ -65,7 +65,8 @@ def _countries(doc: Doc, title: Title, at: Mapping[int, Name]) -> Iterator[str]:
 
 def is_supranational(titles: Iterable[Title], at: Mapping[int, Name]) -> bool:
     """Whether an office is one of an organisation of no country: "NATO secretary general"."""
-    return any(i in at and _is_of_many(at[i]) for title in titles for i in title.tokens)
+    held = [title for title in titles if not SENT & set(title.text.lower().split())]  # "UN Ambassador" is sent there
+    return any(i in at and _is_of_many(at[i]) for title in held for i in title.tokens)
 
 
 def _is_of_many(name: Name) -> bool:
