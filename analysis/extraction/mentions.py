@@ -256,7 +256,7 @@ def _is_part(tokens: list[Token]) -> bool:
     """Whether these words are only a part of a longer labelled name."""
     first, last = tokens[0], tokens[-1]
     before = first.doc[max(first.i - 1, 0)]
-    if continues(first) or (before.is_title and is_elsewhere(first.doc[before.i : last.i + 1].text)):
+    if continues(first) or (before.is_title and gazetteer.is_of_the_world(first.doc[before.i : last.i + 1].text)):
         return True  # "Latin *American* leaders"
     if first.ent_type_ == "LOC":
         return _is_part_of_place(first, last)
