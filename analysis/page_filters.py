@@ -16,6 +16,8 @@ from analysis.filters import among
 from analysis.in_words import either
 from analysis.language.countries import name_of
 
+SORTS = {"person": "people", "organization": "organisations", "country": "countries", "group": "groups"}
+
 
 class PageFilter(NamedTuple):
     """A filter by the values of a column: its name in the address, how it is asked for and how it says itself."""
@@ -39,6 +41,9 @@ PAGE_FILTERS = (
     PageFilter("recipient", "aid", "To", "Anybody", lambda of: of.rows["recipient"].explode(), ", to {}", name_of),
     PageFilter("category", "aid", "Of what", "Any kind of aid", lambda of: of.rows["category"], ", of {}"),
     PageFilter("status", "aid", "Status", "Delivered, pledged, …", lambda of: of.rows["status"], ", {}"),
+    PageFilter(
+        "sort", "actors", "Sort of actor", "Any sort", lambda of: of.rows["kind"], ", {} only", SORTS.__getitem__
+    ),
 )
 BY_FIELD = {each.field: each for each in PAGE_FILTERS}
 

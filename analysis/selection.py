@@ -78,10 +78,13 @@ class Selection:
         """This filter's choice among acts alone."""
         return Selection(acts=self.acts, unsaid=self.unsaid)
 
-    def in_words(self, page: Page) -> str:
-        """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022"."""
+    def in_words(self, page: Page, those: str | None = None) -> str:
+        """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022".
+
+        `those` names the rows where they are not all of the page's: "Statements about Ukraine".
+        """
         said = "".join(each.words(page) for each in self.filters(page))
-        return NOUNS[page] + said if said else f"All {NOUNS[page].lower()}"
+        return (those or NOUNS[page]) + said if those or said else f"All {NOUNS[page].lower()}"
 
     def to_query(self) -> dict[str, list[str]]:
         """The filter as the query of an address; what is not set is not in it."""

@@ -5,9 +5,11 @@ In: what `dashboard.py` left for the page (`view`) and rows of its frame. Out: e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
 ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~:$-]")
 
 
 class View(NamedTuple):
@@ -125,27 +128,45 @@ def download(label: str, rows: pd.DataFrame, page: Page, words: str) -> None:
 
 def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
     """The rows that a table lists, newest first."""
+    return beginning(newest(rows, view().frames, page, len(rows)), "newest")
+
+
+def beginning(rows: pd.DataFrame, these: str) -> pd.DataFrame:
+    """As many of the rows as a table can list, and a sentence where that is not all."""
     if len(rows) > LISTED:
-        st.caption(f"The newest {LISTED:,} of {len(rows):,} are listed; charts and download have them all.")
-    return newest(rows, view().frames, page, LISTED)
+        st.caption(f"The {these} {LISTED:,} of {len(rows):,} are listed; charts and download have them all.")
+    return rows.iloc[:LISTED]
 
 
-def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None:
-    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none."""
-    st.caption("Click a line to read the sentence in its article.")
+def table(
+    lines: pd.DataFrame,
+    page: Page,
+    widths: dict[str, int],
+    *,
+    leads_to: str = "read the sentence in its article",
+    row_height: int = ROW_HEIGHT,
+    part: str = "",
+) -> Any | None:
+    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
+
+    `part` tells tables of one page apart.
+    """
+    st.caption(f"Click a line to {leads_to}.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
+    for column in lines.select_dtypes("number"):
+        configs[column] = st.column_config.NumberColumn(format="localized", width=widths.get(str(column)))
     for column in lines.select_dtypes("datetime"):
         configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
     event = st.dataframe(
         lines,
         hide_index=True,
         column_config=configs,
-        row_height=ROW_HEIGHT,
-        height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + ROW_HEIGHT * len(lines)),
+        row_height=row_height,
+        height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + row_height * len(lines)),
         on_select="rerun",
         selection_mode="single-cell",
         # Another filter makes another table: a line clicked in the old one would be another row in the new one.
-        key=f"table-{page}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        key=f"table-{page}{part}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
         placeholder="",
         lazy=False,
     )
@@ -163,13 +184,39 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> No
         byline(article)
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
-        st.page_link(
-            "pages/article.py",
-            label="Read it in the article",
-            icon=":material/article:",
-            query_params=selection.to_query() | {"article": [article["article_id"]], "at": [str(place["start"])]},
-        )
+        with st.container(horizontal=True, gap="medium"):
+            st.page_link(
+                "pages/article.py",
+                label="Read it in the article",
+                icon=":material/article:",
+                query_params=selection.to_query() | {"article": [article["article_id"]], "at": [str(place["start"])]},
+            )
+            _more_about(row)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
+
+
+def _more_about(row: pd.DataFrame) -> None:
+    """The way to the actor who speaks or is mentioned in a row, where there is one and it is not shown already."""
+    frames, selection = view()
+    ids = [row[column].iloc[0] for column in ("speaker_id", "actor_id") if column in row]
+    for actor in frames.actors[frames.actors["actor_id"].isin(ids)].itertuples():
+        if st.query_params.get("actor") != actor.actor_id:
+            st.page_link(
+                "pages/actors.py",
+                label=f"More about {as_text(actor.name)}",
+                icon=":material/person:",
+                query_params=actor_query(selection, actor.actor_id),
+            )
+
+
+def actor_query(selection: Selection, actor_id: str) -> dict[str, list[str]]:
+    """One actor in an address. Its own statements are its own, so that the filter by speaker is left behind."""
+    return replace(selection, speakers=()).to_query() | {"actor": [actor_id]}
+
+
+def as_text(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def byline(article: Any) -> None:
