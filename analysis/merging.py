@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.language.person_names import core_of, may_be, short_forms
 
@@ -37,12 +37,31 @@ def over_corpus(articles: Sequence[Rows]) -> Iterator[Rows]:
     actors = [rows["actors"] for rows in articles]
     same = same_actors(actors)
     names: dict[str | None, Counter[str]] = defaultdict(Counter)
+    countries: dict[str | None, Counter[str]] = defaultdict(Counter)
     for of_article, renames in zip(actors, same, strict=True):
         for row in of_article:
-            names[renames.get(row["actor_id"], row["actor_id"])][row["name"]] += row["mentions"]
-    called = {actor_id: best_name(of) for actor_id, of in names.items()}
+            actor_id = renames.get(row["actor_id"], row["actor_id"])
+            names[actor_id][row["name"]] += row["mentions"]
+            if row["country"]:
+                countries[actor_id][row["country"]] += 1
+    known = {actor_id: Known(best_name(of), clear_country(countries[actor_id])) for actor_id, of in names.items()}
     for rows, renames in zip(articles, same, strict=True):
-        yield renamed(rows, renames, called)
+        yield renamed(rows, renames, known)
+
+
+class Known(NamedTuple):
+    """What the corpus knows of an actor."""
+
+    name: str
+    country: str | None
+
+
+def clear_country(articles: Counter[str]) -> str | None:
+    """The country on which the articles agree, or nearly all do: two people of one name have none."""
+    if not articles:
+        return None
+    (country, most), *_ = articles.most_common(1)
+    return country if most >= CLEAR * (articles.total() - most) else None
 
 
 def same_actors(articles: Sequence[Sequence[Row]]) -> list[dict[str, str]]:
@@ -176,9 +195,9 @@ class _People:
         ]
 
 
-def renamed(rows: Rows, same: Mapping[str, str], names: Mapping[str | None, str]) -> Rows:
-    """An article's rows with the ids and names that its actors have over the corpus."""
-    quotes = [_said_by(row, same, names) for row in rows["quotes"]]
+def renamed(rows: Rows, same: Mapping[str, str], known: Mapping[str | None, Known]) -> Rows:
+    """An article's rows with the ids, names and countries that its actors have over the corpus."""
+    quotes = [_said_by(row, same, known) for row in rows["quotes"]]
     if not same:
         return {**rows, "quotes": quotes}
     actors = [_moved(row, same) for row in rows["actors"]]
@@ -189,11 +208,12 @@ def renamed(rows: Rows, same: Mapping[str, str], names: Mapping[str | None, str]
     return {**rows, "actors": actors, "mentions": mentions, "quotes": quotes, "events": events}
 
 
-def _said_by(row: Row, same: Mapping[str, str], names: Mapping[str | None, str]) -> Row:
+def _said_by(row: Row, same: Mapping[str, str], known: Mapping[str | None, Known]) -> Row:
     if not row["speaker_id"]:
         return row
     actor_id = same.get(row["speaker_id"], row["speaker_id"])
-    return {**row, "speaker_id": actor_id, "speaker": names[actor_id]}
+    name, country = known[actor_id]
+    return {**row, "speaker_id": actor_id, "speaker": name, "speaker_country": row["speaker_country"] or country}
 
 
 def _moved(row: Row, same: Mapping[str, str]) -> Row:
@@ -219,7 +239,7 @@ class _Joined:
         self.names: Counter[str] = Counter()
         self.aliases: dict[str, None] = {}
         self.roles: dict[str, tuple[date | None, date | None]] = {}  # with the first and last day
-        self.country: str | None = None
+        self.countries: Counter[str] = Counter()  # by articles
         self.mentions = self.quotes = 0
         self.days: set[date] = set()
 
@@ -228,7 +248,8 @@ class _Joined:
         day = row["first_seen"]
         self.names[row["name"]] += row["mentions"]
         self.aliases.update(dict.fromkeys(row["aliases"]))
-        self.country = self.country or row["country"]
+        if row["country"]:
+            self.countries[row["country"]] += 1
         self.mentions += row["mentions"]
         self.quotes += row["quotes"]
         if day:
@@ -244,7 +265,7 @@ class _Joined:
         return {
             **self.latest,
             "name": name,
-            "country": self.country,
+            "country": clear_country(self.countries),
             "roles": list(self.roles),
             "role_days": [(role, *days) for role, days in self.roles.items()],
             "aliases": [alias for alias in aliases if alias != name],

@@ -55,7 +55,7 @@ def test_a_short_name_in_brackets_is_the_long_one(extract: Extract) -> None:
         ("US Defense Secretary Lloyd Austin spoke.", "US Defense Secretary", "USA"),
         ("Boris Orel, the French finance minister, spoke.", "French finance minister", "FRA"),
         ("Former Prime Minister Maria Schmidt spoke.", "Former Prime Minister", None),
-        ("The secretary-general, Jan Orel, spoke.", None, None),
+        ("The secretary-general, Jan Orel, spoke.", "secretary-general", None),
     ],
 )
 def test_roles(extract: Extract, text: str, role: str | None, country: str | None) -> None:

@@ -124,28 +124,27 @@ def test_no_organisation_is_listed_twice_or_is_a_country():
     assert set(forms) & set(countries.names()) == set()
 
 
-def test_organisations_have_a_known_country_and_kind():
+def test_organisations_have_a_known_country():
     listed = organizations.load_organizations().values()
     assert {o.country for o in listed} - {None} <= set(load_countries())
-    assert {o.kind for o in listed} == {"organization", "group"}
     assert all(set(o.ambiguous) <= {o.name, *o.aliases} for o in listed)
 
 
 @pytest.mark.parametrize(
-    ("surface", "name", "country", "kind"),
+    ("surface", "name", "country"),
     [
-        ("NATO", "NATO", None, "organization"),
-        ("the North Atlantic Treaty Organization", "NATO", None, "organization"),
-        ("The U.N.", "United Nations", None, "organization"),
-        ("Doctors Without Borders", "Doctors Without Borders", None, "organization"),
-        ("People\u2019s Bank of China", "People's Bank of China", "CHN", "organization"),
-        ("the Fed", "Federal Reserve", "USA", "organization"),
-        ("the Taliban", "Taliban", "AFG", "group"),
+        ("NATO", "NATO", None),
+        ("the North Atlantic Treaty Organization", "NATO", None),
+        ("The U.N.", "United Nations", None),
+        ("Doctors Without Borders", "Doctors Without Borders", None),
+        ("People\u2019s Bank of China", "People's Bank of China", "CHN"),
+        ("the Fed", "Federal Reserve", "USA"),
+        ("the Taliban", "Taliban", "AFG"),
     ],
 )
-def test_what_an_organisation_is_called(surface, name, country, kind):
+def test_what_an_organisation_is_called(surface, name, country):
     found = organizations.names()[normal(surface)]
-    assert (found.name, found.country, found.kind) == (name, country, kind)
+    assert (found.name, found.country) == (name, country)
 
 
 @pytest.mark.parametrize(("surface", "ambiguous"), [("Wagner", True), ("Wagner Group", False), ("Fed", True)])

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from analysis.extraction.mentions import Name
+from analysis.extraction.nationality import country_of_office, is_supranational
 from analysis.extraction.people import Bearer, People, gender
 from analysis.extraction.records import Actor, Mention, actor_key
 from analysis.extraction.roles import Title, title_after
@@ -45,7 +47,9 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
     ]
     names.sort(key=lambda name: name.first)
     people = People(Bearer(name.text, name.title) for name in names if name.kind == "person")
-    country_at = {i: n.country for n in names if n.kind == "country" for i in range(n.first, n.last + 1)}
+    at: dict[int, Name] = {}
+    for name in sorted(names, key=lambda name: (name.first, -name.last)):
+        at.update({i: name for i in range(name.first, name.last + 1) if i not in at})
     cast = Cast({}, [], {})
     for name in names:
         if name.kind is None:
@@ -53,11 +57,21 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
         elif name.kind == "country":
             _country(cast, name)
         elif name.kind == "person":
-            _person(cast, doc, name, people, country_at)
+            _person(cast, doc, name, people, at)
         else:
             long = name.known_as or short_for.get(name.text, name.text)
             _add(cast, name, Actor(actor_key(name.kind, long), long, name.kind, name.country))
+    _lead(cast, doc, at)
     return cast
+
+
+def _lead(cast: Cast, doc: Doc, at: dict[int, Name]) -> None:
+    """Enter the countries of known leaders of whom no office tells one, unless they hold it for an alliance."""
+    for actor_id, titles in cast.titles.items():
+        actor = cast.actors[actor_id]
+        if actor.country is None and not is_supranational(titles, at):
+            country = country_of(actor.name, in_office=any(title.text for title in titles))
+            cast.actors[actor_id] = replace(actor, country=country)
 
 
 def _country(cast: Cast, name: Name) -> None:
@@ -68,7 +82,7 @@ def _country(cast: Cast, name: Name) -> None:
         _add(cast, name, Actor(f"country:{name.country}", name_of(name.country), "country", name.country))
 
 
-def _person(cast: Cast, doc: Doc, name: Name, people: People, country_at: dict[int, str | None]) -> None:
+def _person(cast: Cast, doc: Doc, name: Name, people: People, at: dict[int, Name]) -> None:
     full = people.owner(Bearer(name.text, name.title), _gender_beside(doc, name))
     actor_id = actor_key("person", " ".join(core_of(full)))
     titles = [title for title in (name.title, title_after(doc[name.last])) if title]
@@ -76,8 +90,7 @@ def _person(cast: Cast, doc: Doc, name: Name, people: People, country_at: dict[i
     known.extend(titles)
     if (shown := gender(full)) and not any(title.gender for title in known):
         known.append(Title(range(0), "", shown))
-    country = next((country_at[i] for title in titles for i in title.tokens if country_at.get(i)), None)
-    country = country or country_of(full, in_office=any(title.text for title in titles))
+    country = country_of_office(doc, name, titles, at)
     _add(cast, name, Actor(actor_id, full, "person", country, tuple(title.text for title in titles if title.text)))
 
 

@@ -23,11 +23,9 @@ from analysis.extraction.syntax import SUBJECT, children, span_of, tokens_in
 from analysis.language.words import word_class
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-SPOKEN_OF_MANY = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = {
     "person": frozenset({"i", "me", "my", "mine", "myself"}),
-    "organization": SPOKEN_OF_MANY,
-    "group": SPOKEN_OF_MANY,
+    "organization": frozenset({"we", "us", "our", "ours", "ourselves"}),
 }
 REACH = 8  # sentences that a pronoun looks back, those within quotations not counted
 KEPT = 60  # mentions that it looks back at most
@@ -40,7 +38,7 @@ LAST_SPEAKER = 0.7  # for a pronoun that speaks
 SAME_CLAUSE = 0.7  # subject of the clause that this one belongs to
 SAME_GENDER = 0.5  # where the actor's is known
 OTHER_GENDER = -2.5  # where only the first name shows it
-OFTEN = 0.3  # times the logarithm of how often it was named
+OFTEN = 0.25  # times the logarithm of how often it was named
 MARGIN = 0.4
 FLOOR = -2.0
 QUESTIONS = word_class("questioning")  # who is asked speaks next

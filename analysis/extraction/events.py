@@ -205,7 +205,7 @@ def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
         doers = event.agent if reading.trigger.pos_ == "NOUN" and event.agent else (*event.agent, *event.target)
         actors = (roster.actors.get(actor_id) for actor_id in doers)
         listed = organizations.load_organizations()
-        return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
+        return any(a is None or a.kind == "country" or a.name in listed for a in actors)
     return bool(event.agent or event.target)
 
 

@@ -5,23 +5,35 @@ In: a parsed `Doc`. Out: `Name`s in the order of the text, never overlapping, ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.boundaries import (
+    POSSESSIVE,
+    continues,
+    entity_end,
+    label_of,
+    labelled,
+    person_end,
+    trimmed,
+)
 from analysis.extraction.records import ActorKind, How, Span
-from analysis.extraction.roles import Title, is_role, title_before
+from analysis.extraction.roles import Title, is_role, role_ending, title_before
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
-from analysis.language import countries, organizations
+from analysis.language import countries, gazetteer, organizations
+from analysis.language.gazetteer import is_elsewhere
+from analysis.language.person_names import GENERATIONS
 from analysis.language.words import lines
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")  # "O'Keefe", but no file's name
 LONGEST = 8  # tokens in the longest listed name
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LARGE = 100_000  # inhabitants of a place that need not be labelled to be one
 # Before a city of government these words mean those who govern there: "talks with Kiev", "condemned by Beijing".
-OUTER = frozenset({",", "-", "–", "”"})
 SEAT_CASE = frozenset({"with", "between", "against", "by"})
 
 Naming = countries.Naming | organizations.Naming
@@ -46,9 +58,10 @@ def names(doc: Doc) -> Iterator[Name]:
     people = list(_people(doc))
     taken = {i for name in people for i in range(name.first, name.last + 1)}
     titles = {i for name in people if name.title for i in name.title.tokens}
+    offices = {i for name in people if name.title for i in _office(doc, name.title)}
     found = people
     surnames = {doc[name.last].text for name in people if name.last > name.first}
-    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, titles)]:
+    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, offices), *_unlabelled(doc)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -56,9 +69,16 @@ def names(doc: Doc) -> Iterator[Name]:
     return iter(sorted(found, key=lambda name: name.first))
 
 
+def _office(doc: Doc, title: Title) -> range:
+    """The words of a title that are the office itself: of "Acme Vice President", the last two."""
+    found = role_ending(doc[title.tokens.stop - 1]) if title.tokens else None
+    return range(title.tokens.stop - found[0], title.tokens.stop) if found else title.tokens
+
+
 def _is_described(tokens: list[Token]) -> bool:
     """Whether an article stands before a single word: "the Texan" describes somebody and is nobody's name."""
-    return len(tokens) == 1 and any(child.lower_ in {"the", "a", "an"} for child in children(tokens[0], "det"))
+    alone = len(tokens) == 1 and tokens[0].i > 0
+    return alone and any(c.i == tokens[0].i - 1 and c.lower_ in {"the", "a", "an"} for c in children(tokens[0], "det"))
 
 
 def _people(doc: Doc) -> Iterator[Name]:
@@ -68,14 +88,13 @@ def _people(doc: Doc) -> Iterator[Name]:
         token = doc[i]
         tokens: list[Token] = []
         if token.ent_type_ == "PER":
-            tokens = _trimmed(doc[i : _name_end(token)])
-            # "Ann Orel, D-Ohio": the comma ends the name.
-            tokens = list(takewhile(lambda t: t.text not in {",", "("}, tokens))
+            tokens = trimmed(doc[i : person_end(token)])
+            tokens = list(takewhile(lambda t: not _ends_person(t), tokens))
         elif token.ent_type_ != "LOC" and is_role(token) and i + 1 < len(doc) and not is_role(doc[i + 1]):
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ for t in tokens):
                 tokens = []  # labelled words are read as what they are labelled
-        unnamed = not any(t.is_alpha and t.pos_ != "PRON" for t in tokens)
+        unnamed = not any(_WORD.fullmatch(t.text) and t.pos_ != "PRON" for t in tokens)
         if unnamed or (is_role(tokens[-1]) and not _is_surname(tokens[-1])) or _is_described(tokens):
             i += 1
             continue
@@ -85,6 +104,13 @@ def _people(doc: Doc) -> Iterator[Name]:
         if listed and listed[0] >= len(tokens) and not title and not listed[1].ambiguous:
             continue  # the pipeline called a country or an organisation a person
         yield _name(tokens, "person", "name", title=title)
+
+
+def _ends_person(token: Token) -> bool:
+    """Whether a person's name ends before this: "Ann Orel*,* D-Ohio", "Ann Orel *-* Analyst"."""
+    if token.text == "," and token.i + 1 < len(token.doc) and token.nbor().lower_ in GENERATIONS:
+        return False
+    return token.text in {",", "("} or (token.text in {"-", "–"} and bool(token.nbor(-1).whitespace_))
 
 
 def _is_surname(last: Token) -> bool:
@@ -103,31 +129,51 @@ def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> 
         length, naming = found
         tokens = list(doc[i : i + length])
         # "England" inside "Bank of England" is not the country; "US" inside a wrongly labelled "US Defense" is.
-        part = i not in titles and (_is_part(tokens) if tokens[0].ent_type_ != "LOC" else _is_end_of_place(tokens))
-        if part or (naming.ambiguous and not _is_sure(tokens, naming)):
+        part = i not in titles and _is_part(tokens)
+        if part or ((naming.ambiguous or _is_shouted(tokens)) and not _is_sure(tokens, naming)):
             i += 1
             continue
         i += length
         if length == 1 and tokens[0].text in surnames and tokens[0].dep_ in {*SUBJECT, "obj", "iobj", "nmod:poss"}:
             yield _name(tokens, "person", "name")  # "Cuban said", in an article on Mark Cuban
         elif isinstance(naming, organizations.Naming):
-            yield _name(tokens, naming.kind, naming.how, country=naming.country, known_as=naming.name)
+            yield _name(tokens, "organization", naming.how, country=naming.country, known_as=naming.name)
         else:
             how: How = seat_or_place(doc, span_of(tokens)) if naming.how == "place" else naming.how
             yield _name(tokens, "country", how, country=naming.iso3)
 
 
-def _others(doc: Doc, titles: set[int]) -> Iterator[Name]:
+def _others(doc: Doc, offices: set[int]) -> Iterator[Name]:
     """Organisations and places that no list knows."""
-    for entity in doc.ents:
-        tokens = _trimmed(entity)
-        named = any((t.text[0].isupper() or entity.label_ == "LOC") and t.pos_ != "PRON" for t in tokens)
-        if entity.label_ not in {"ORG", "LOC"} or not named:
+    for label, tokens in labelled(doc):
+        named = any((t.text[0].isupper() or label == "LOC") and t.pos_ != "PRON" for t in tokens)
+        if not named:
             continue
-        if entity.label_ == "LOC":
+        if label == "LOC":
             yield _name(tokens, None, "place")
-        elif titles.isdisjoint(t.i for t in tokens):
+        elif offices.isdisjoint(t.i for t in tokens):
             yield _name(tokens, "organization", "name", country=_country_within(tokens))
+
+
+def _unlabelled(doc: Doc) -> Iterator[Name]:
+    """Large places that the pipeline left out where the words before them say that they are places: "in Memphis"."""
+    for token in doc:
+        if token.ent_type_ or token.tag_ != "NNP" or not token.is_title or not _after_where(token):
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].is_title and not doc[end].ent_type_:
+            end += 1
+        largest = gazetteer.places(doc[token.i : end].text)[:1]
+        if largest and (largest[0].is_region or largest[0].inhabitants >= LARGE):
+            yield _name(list(doc[token.i : end]), None, "place")
+
+
+def _after_where(token: Token) -> bool:
+    """Whether the words before a name say that it is a place: "in", "near", "the city of", "north of"."""
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before == "of" and token.i > 1:
+        return token.nbor(-2).lower_ in gazetteer.descriptions()
+    return before in {"in", "near"}
 
 
 def _country_within(tokens: list[Token]) -> str | None:
@@ -161,6 +207,12 @@ def _city_verbs() -> frozenset[str]:
     return frozenset(lines("city_verbs.txt"))
 
 
+def _is_shouted(tokens: list[Token]) -> bool:
+    """Whether everything is in capitals there, so that capitals show no abbreviation: "*WHO* KNOWS"."""
+    after = tokens[-1].nbor() if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1]
+    return len(tokens) == 1 and tokens[0].is_upper and after != tokens[-1] and after.is_upper and len(after) > 2
+
+
 def _is_sure(tokens: list[Token], naming: Naming) -> bool:
     """Whether the pipeline agrees that words which may mean something else are this name."""
     labels = {"ORG"} if isinstance(naming, organizations.Naming) else {"LOC", "NORP"}
@@ -170,7 +222,9 @@ def _is_sure(tokens: list[Token], naming: Naming) -> bool:
 def _longest(doc: Doc, start: int) -> tuple[int, Naming] | None:
     """The longest listed name that begins at token `start`, with its length in tokens."""
     first = doc[start]
-    if first.is_space or first.is_punct or first.lower_ == "the" or first.text in POSSESSIVE or first.is_lower:
+    if first.is_space or first.is_punct or first.lower_ == "the" or first.text in POSSESSIVE:
+        return None
+    if first.is_lower and first.text != "al":
         return None
     by_country, by_organization = countries.names(), organizations.names()
     for length in range(min(LONGEST, len(doc) - start), 0, -1):
@@ -198,58 +252,34 @@ def _capitalised(doc: Doc, start: int) -> list[Token]:
     return list(doc[start:end])
 
 
-def _entity_end(token: Token) -> int:
-    end = token.i + 1
-    while end < len(token.doc) and token.doc[end].ent_iob_ == "I":
-        end += 1
-    return end
-
-
-def _name_end(token: Token) -> int:
-    """The end of a person's name: of the labelled words, and of the capitalised ones that the parser joins to them."""
-    start, end = max(token.i - 1, 0), _entity_end(token)
-    while end < len(token.doc):
-        after = token.doc[end]
-        if after.ent_type_ == "PER" and after.is_title and after.dep_ == "flat" and not is_role(after):
-            end = _entity_end(after)  # the pipeline cut one name in two
-            continue
-        if after.ent_type_ or after.dep_ != "flat" or not after.is_title or after.head not in token.doc[start:end]:
-            break
-        end += 1
-    return end
-
-
-def _is_end_of_place(tokens: list[Token]) -> bool:
-    """Whether these words only end the name of another place: "New *Mexico*", but not "Paris, *France*"."""
-    before = tokens[0].doc[tokens[0].i - 1]
-    return tokens[0].ent_iob_ == "I" and before.is_title and before.lower_ not in lines("directions.txt")
-
-
 def _is_part(tokens: list[Token]) -> bool:
-    """Whether these words are only a part of a longer labelled name, its capitalised words."""
-    if tokens[0].ent_type_ not in {"PER", "ORG"}:
+    """Whether these words are only a part of a longer labelled name."""
+    first, last = tokens[0], tokens[-1]
+    before = first.doc[max(first.i - 1, 0)]
+    if continues(first) or (before.is_title and gazetteer.is_of_the_world(first.doc[before.i : last.i + 1].text)):
+        return True  # "Latin *American* leaders"
+    if first.ent_type_ == "LOC":
+        return _is_part_of_place(first, last)
+    if first.ent_type_ not in {"PER", "ORG"}:
         return False
-    doc, first, last = tokens[0].doc, tokens[0], tokens[-1]
-    if first.ent_type_ == "PER" and is_role(doc[_entity_end(first) - 1]):
+    doc = first.doc
+    if first.ent_type_ == "PER" and is_role(doc[entity_end(first) - 1]):
         return False  # an office without a name: "the *US* President"
-    before = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
-    return before or (last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I" and not _is_outside(doc[last.i + 1]))
+    begun = first.ent_iob_ == "I" and not doc[first.i - 1].is_lower
+    return begun or trimmed(label_of(first))[-1].i > last.i
 
 
-def _trimmed(tokens: Iterable[Token]) -> list[Token]:
-    """A name without the office or honorific before it, the possessive or noun after it and punctuation around it."""
-    left = list(tokens)
-    office = next((k for k in range(len(left) - 2, -1, -1) if left[k].ent_type_ == "PER" and is_role(left[k])), -1)
-    left = left[office + 1 :]
-    while len(left) > 1 and (is_role(left[0]) or left[0].is_punct or left[0].is_space or left[0].lower_ == "the"):
-        left = left[1:]
-    while len(left) > 1 and (_is_outside(left[-1]) or left[-1].text in OUTER or left[-1].pos_ in {"CCONJ", "ADP"}):
-        left = left[:-1]
-    return left
-
-
-def _is_outside(last: Token) -> bool:
-    """Whether a label reaches too far with a token: "NATO *countries*", "Acme*'s*"."""
-    hyphened = last.i > 0 and last.nbor(-1).text in {"-", "‑"}  # "Ban Ki-moon"
-    common = last.tag_ in {"NN", "NNS"} and last.is_lower and last.is_alpha and not hyphened
-    return common or last.text in POSSESSIVE or last.is_space
+def _is_part_of_place(first: Token, last: Token) -> bool:
+    """Whether another place is named after these: "New *Mexico*", "Gulf of *Mexico*", "*Jordan* River"."""
+    before = first.doc[first.i - 1]
+    if first.ent_iob_ == "I" and before.is_title and before.lower_ not in lines("directions.txt"):
+        return True
+    label = trimmed(label_of(first))
+    words = [token for token in label if token.is_title]
+    whole = first.doc[label[0].i : label[-1].i + 1].text
+    if len(label) > last.i - first.i + 1 and (is_elsewhere(whole) or gazetteer.places(whole)):
+        return True
+    if not words:
+        return False
+    of_water = before.lower_ == "of" and first.ent_iob_ == "I" and is_elsewhere(words[0].text)
+    return of_water or (words[-1].i > last.i and is_elsewhere(words[-1].text))

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from analysis.extraction.mentions import POSSESSIVE, Name
+from analysis.extraction.boundaries import POSSESSIVE
+from analysis.extraction.mentions import Name
 from analysis.extraction.records import Span
 from analysis.language import countries, gazetteer
 from analysis.language.gazetteer import Place

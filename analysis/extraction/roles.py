@@ -56,7 +56,7 @@ def _last_words() -> frozenset[str]:
 def title_before(first: Token) -> Title | None:
     """The office or honorific written before a name, up to the word that cannot belong to it."""
     doc = first.doc
-    end = first.i
+    end = first.i - _is_after_comma(first)
     found = role_ending(doc[end - 1]) if end else None
     if found is None:
         return None
@@ -70,6 +70,14 @@ def title_before(first: Token) -> Title | None:
     if role.kind == "honorific" and start == office:
         return Title(range(office, end), "", role.gender)
     return Title(range(start, end), doc[start:end].text, role.gender)
+
+
+def _is_after_comma(first: Token) -> bool:
+    """Whether a name stands beside an office as its apposition: "Ukraine's foreign minister*,* Oleksii Orel, …"."""
+    if first.i < 2 or first.nbor(-1).text != ",":
+        return False
+    head = first.head if first.dep_ in {"flat", "compound"} else first
+    return head.dep_ == "appos" and head.head == first.nbor(-2)
 
 
 def title_after(last: Token) -> Title | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.nationality import country_of_phrase
 from analysis.extraction.records import Actor, Mention, Speaker
 from analysis.extraction.roles import LONGEST_ROLE, is_role, role_ending
 from analysis.extraction.syntax import RELATIVE, children, phrase, span_of, text_of
@@ -46,7 +47,10 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
         role = actor.roles[0] if actor.roles else None
         return Speaker(span, text_of(doc, span), actor.name, actor.actor_id, role, actor.country)
     span = span_of(tokens)
-    return Speaker(span, text_of(doc, span), None if head.pos_ == "PRON" else _within_a_sentence(tokens))
+    if head.pos_ == "PRON":
+        return Speaker(span, text_of(doc, span))
+    country = None if several else country_of_phrase(head, roster.at)
+    return Speaker(span, text_of(doc, span), _within_a_sentence(tokens), country=country)
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:

@@ -42,7 +42,12 @@ def places(name: str) -> tuple[Place, ...]:
 
 def is_elsewhere(name: str) -> bool:
     """Whether it lies in no one country, or is named after another place: "the Balkans", "London Road"."""
-    return key(name) in _world() or not _streets().isdisjoint(name.lower().split()[-1:])
+    return is_of_the_world(name) or not _streets().isdisjoint(name.lower().split()[-1:])
+
+
+def is_of_the_world(name: str) -> bool:
+    """Whether it is a part of the world that lies in no one country: "the Balkans", "Latin American"."""
+    return key(name) in _world()
 
 
 def region(name: str) -> Place | None:

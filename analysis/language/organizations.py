@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from analysis.language.countries import normal
 from analysis.language.words import cell, rows
 
-Kind = Literal["organization", "group"]
 How = Literal["name", "alias"]
 
 
@@ -23,7 +22,6 @@ class Organization(NamedTuple):
     aliases: tuple[str, ...]
     descriptions: tuple[str, ...]
     country: str | None
-    kind: Kind
     ambiguous: tuple[str, ...]
 
 
@@ -32,7 +30,6 @@ class Naming(NamedTuple):
 
     name: str
     how: How
-    kind: Kind
     country: str | None
     ambiguous: bool
 
@@ -46,7 +43,6 @@ def load_organizations() -> Mapping[str, Organization]:
             cell(row["aliases"]),
             cell(row["descriptions"]),
             row["country"] or None,
-            cast(Kind, row["kind"]),
             cell(row["ambiguous"]),
         )
         for row in rows("organizations.tsv")
@@ -61,7 +57,7 @@ def names() -> Mapping[str, Naming]:
         unsure = {normal(surface) for surface in entry.ambiguous}
         for how, surfaces in _surfaces(entry).items():
             for surface in map(normal, surfaces):
-                found.setdefault(surface, Naming(entry.name, how, entry.kind, entry.country, surface in unsure))
+                found.setdefault(surface, Naming(entry.name, how, entry.country, surface in unsure))
     return found
 
 
