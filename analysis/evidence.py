@@ -14,8 +14,10 @@ from analysis.frames import Frames
 from analysis.highlight import Mark
 from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
+from analysis.language.event_types import event_type
 from analysis.passages import Passage, extents, sentence_at
-from analysis.tables import NAMED, named, parties
+from analysis.reports import other_reports
+from analysis.tables import NAMED, actor_names, capital, named, parties
 
 KINDS = {
     "direct": "direct, all in quotation marks",
@@ -35,6 +37,13 @@ BOUNDS = {
     "less_than": "less than this",
     "at_most": "at most this",
     "range": "between these",
+}
+TOLD_AS = {
+    "happened": "it happened",
+    "ongoing": "it is going on",
+    "planned": "it is planned, promised or about to happen",
+    "possible": "it may happen, or may have happened",
+    "denied": "it did not happen, or somebody denies that it did",
 }
 
 
@@ -115,6 +124,63 @@ def amount(row: Any) -> str:
     return numbers if row.unit == "count" else f"{numbers} {row.unit}"
 
 
+def event(row: pd.DataFrame, frames: Frames) -> list[Fact]:
+    """Type, participants, day, place, modality, source and number of reports of a row of frame "events" (a frame)."""
+    told = next(row.itertuples())
+    kind, names = event_type(told.type), frames.actors.set_index("actor_id")["name"]
+    meaning = f" – whoever does so {kind.meaning}" if kind.meaning else ""
+    present = "" if kind.current == kind.type else f", {kind.current} in its present version"
+    others = other_reports(row, frames)
+    facts = [
+        Fact("What happened", f"{capital(kind.one)}{meaning}"),
+        Fact("Who", actor_names(told.agent, names) or "the sentence does not settle it"),
+        Fact("To whom", actor_names(told.target, names) or "the sentence does not settle it"),
+        Fact(
+            "When",
+            f"{days_in_words(told.first, told.last)}, as the article says"
+            if pd.notna(told.first)
+            else "the sentence does not say",
+        ),
+    ]
+    if pd.notna(told.place):
+        inside = f" ({name_of(told.country)})" if pd.notna(told.country) and name_of(told.country) != told.place else ""
+        facts.append(Fact("Where", told.place + inside))
+    facts += [
+        Fact("Told as", TOLD_AS.get(told.modality, told.modality)),
+        Fact("Told by", _teller(told.quote_id, frames)),
+        Fact("Code", f"{kind.type} in PLOVER, a scheme that researchers count events by{present}"),
+    ]
+    if len(others):
+        facts.append(Fact("Other reports", f"{len(others):,}, taken for the same event"))
+    return facts
+
+
+def _teller(quote_id: Any, frames: Frames) -> str:
+    """Who says so: the speaker of the statement that an event stands in, else the article."""
+    quotes = frames.quotes[frames.quotes["quote_id"] == quote_id]
+    return next(
+        (f"{named(q.speaker, q.speaker_role)}, in a statement" for q in quotes.itertuples()), "the article itself"
+    )
+
+
+def event_marks(events: pd.DataFrame, frames: Frames) -> list[Mark]:
+    """The words of events, and those in their sentences for who acts ("who") and who is acted upon ("whom")."""
+    marks = []
+    texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
+    for row in events.itertuples():
+        about = capital(event_type(row.type).one)
+        marks.append(Mark(row.start, row.end, "event", f"{about}: {TOLD_AS.get(row.modality, row.modality)}"))
+        first, last = sentence_at(texts[row.article_id], row.start, row.end)
+        near = frames.mentions[frames.mentions["article_id"] == row.article_id]
+        near = near[(near["start"] >= first) & (near["end"] <= last)]
+        for kind, ids, note in (("who", row.agent, "Who"), ("whom", row.target, "To whom")):
+            named_here = near[near["actor_id"].isin(ids)]
+            marks += [
+                Mark(start, end, kind, note) for start, end in zip(named_here["start"], named_here["end"], strict=True)
+            ]
+    return marks
+
+
 def statement_marks(quotes: pd.DataFrame, *, cues: bool = False) -> list[Mark]:
     """The statements of rows of frame "quotes" and their speakers; with `cues` also the reporting words."""
     marks = []
@@ -134,13 +200,13 @@ def span_marks(rows: pd.DataFrame, kind: str) -> list[Mark]:
 
 
 def sentence_of(frames: Frames, article_id: str, start: int) -> Passage:
-    """The sentence of whatever begins at `start` in an article: a statement as a whole, a mention, a figure.
+    """The sentence of whatever begins at `start` in an article: a statement as a whole, a mention, a figure, an event.
 
     Where nothing begins there, it is the sentence that the place itself stands in.
     """
     text = frames.articles.loc[frames.articles["article_id"] == article_id, "text"].iloc[0]
     ends = [start + 1]
-    for frame in (frames.quotes, frames.mentions, frames.figures):
+    for frame in (frames.quotes, frames.mentions, frames.figures, frames.events):
         places = extents(frame[frame["article_id"] == article_id])
         ends += places.loc[places["start"] == start, "end"].to_list()
     return sentence_at(text, start, max(ends))

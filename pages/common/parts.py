@@ -5,7 +5,8 @@ In: what `dashboard.py` left for the page (`view`) and rows of its frame. Out: e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -23,7 +24,7 @@ from analysis.filters import NOUNS
 from analysis.frames import Frames
 from analysis.highlight import Mark, to_html
 from analysis.in_words import day_in_words
-from analysis.passages import extents, paragraph_at
+from analysis.passages import extents, in_context, paragraph_at
 from analysis.selection import Selection
 from analysis.tables import newest, title_of
 from pages.common.navigation import current_page
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
+MOST_ALSO, AROUND = 12, 70  # other reports in a panel, and the characters told on either side of each
 ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
 
 
@@ -66,15 +68,28 @@ def view() -> View:
         st.rerun()
 
 
-def heading(title: str, page: Page, *, stop: bool = True) -> pd.DataFrame:
-    """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here."""
+def heading(
+    title: str,
+    page: Page,
+    *,
+    stop: bool = True,
+    count: Callable[[pd.DataFrame], int] = len,
+    unit: str = "",
+    note: str = "",
+) -> pd.DataFrame:
+    """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here.
+
+    `count` counts them, in `unit`s if these are not what the filter names; `note` is said below.
+    """
     frames, selection = view()
-    rows, every = selection.rows(frames, page), len(selection.of_acts().rows(frames, page))
+    rows, every = selection.rows(frames, page), count(selection.of_acts().rows(frames, page))
     st.title(title, anchor=False)
     st.html(
         f'<p class="shown">{escape(selection.in_words(page))} '
-        f'<span class="count">— {len(rows):,} of {every:,}</span></p>'
+        f'<span class="count">— {count(rows):,} of {every:,} {unit}</span></p>'
     )
+    if note:
+        st.caption(note)
     if rows.empty and stop:
         noun = NOUNS[page].lower()
         notice(
@@ -130,8 +145,11 @@ def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
     return newest(rows, view().frames, page, LISTED)
 
 
-def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None:
-    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none."""
+def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], version: str = "") -> Any | None:
+    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
+
+    Another `version` of the page has other rows under the same filter.
+    """
     st.caption("Click a line to read the sentence in its article.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
     for column in lines.select_dtypes("datetime"):
@@ -145,7 +163,7 @@ def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None
         on_select="rerun",
         selection_mode="single-cell",
         # Another filter makes another table: a line clicked in the old one would be another row in the new one.
-        key=f"table-{page}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        key=f"table-{page}{version}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
         placeholder="",
         lazy=False,
     )
@@ -153,9 +171,12 @@ def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None
     return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
 
 
-def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> None:
-    """The clicked row (a frame of one row) in its paragraph, how it was found, and the way to its article."""
-    frames, selection = view()
+def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also: pd.DataFrame | None = None) -> None:
+    """The clicked row (a frame of one row) in its paragraph, how it was found, and the way to its article.
+
+    `also` are rows that tell the same: each leads to its own sentence.
+    """
+    frames, _ = view()
     place = extents(row).iloc[0]
     article = frames.articles[frames.articles["article_id"] == row["article_id"].iloc[0]].iloc[0]
     paragraph = paragraph_at(article["text"], place["start"], place["end"])
@@ -163,13 +184,33 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> No
         byline(article)
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
-        st.page_link(
-            "pages/article.py",
-            label="Read it in the article",
-            icon=":material/article:",
-            query_params=selection.to_query() | {"article": [article["article_id"]], "at": [str(place["start"])]},
-        )
+        _way_to("Read it in the article", article["article_id"], place["start"])
+        for other in () if also is None else also[:MOST_ALSO].itertuples():
+            there = frames.articles[frames.articles["article_id"] == other.article_id].iloc[0]
+            told = in_context(there["text"], other.start, other.end, AROUND)
+            _way_to(_literal(f"{article_line(there)}: {told}"), other.article_id, other.start)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
+
+
+def _way_to(label: str, article_id: str, start: int) -> None:
+    """A link to a place in an article; its label is Markdown."""
+    st.page_link(
+        "pages/article.py",
+        label=label,
+        icon=":material/article:",
+        query_params=view().selection.to_query() | {"article": [article_id], "at": [str(start)]},
+    )
+
+
+def _literal(text: str) -> str:
+    """The text as Markdown that says it, whatever signs are in it."""
+    return re.sub(r"([^\w\s])", r"\\\1", text)
+
+
+def article_line(article: Any) -> str:
+    """An article in one line: "17 March 2022 · The title"."""
+    day = "" if pd.isna(article["published"]) else f"{day_in_words(article['published'])} · "
+    return day + title_of(article)
 
 
 def byline(article: Any) -> None:
