@@ -128,8 +128,8 @@ def event(row: pd.DataFrame, frames: Frames) -> list[Fact]:
     """Type, participants, day, place, modality, source and number of reports of a row of frame "events" (a frame)."""
     told = next(row.itertuples())
     kind, names = event_type(told.type), frames.actors.set_index("actor_id")["name"]
-    meaning = f" – whoever does so {kind.meaning}" if kind.meaning else ""
-    present = "" if kind.current == kind.type else f", {kind.current} in its present version"
+    meaning = f": somebody {kind.meaning}" if kind.meaning else ""
+    present = "" if kind.current == kind.type else f"; {kind.current} in its present version"
     others = other_reports(row, frames)
     facts = [
         Fact("What happened", f"{capital(kind.one)}{meaning}"),
@@ -146,9 +146,9 @@ def event(row: pd.DataFrame, frames: Frames) -> list[Fact]:
         inside = f" ({name_of(told.country)})" if pd.notna(told.country) and name_of(told.country) != told.place else ""
         facts.append(Fact("Where", told.place + inside))
     facts += [
-        Fact("Told as", TOLD_AS.get(told.modality, told.modality)),
+        Fact("Told as", TOLD_AS[told.modality]),
         Fact("Told by", _teller(told.quote_id, frames)),
-        Fact("Code", f"{kind.type} in PLOVER, a scheme that researchers count events by{present}"),
+        Fact("Code", f"{kind.type} in PLOVER, by which researchers code events{present}"),
     ]
     if len(others):
         facts.append(Fact("Other reports", f"{len(others):,}, taken for the same event"))
@@ -163,14 +163,21 @@ def _teller(quote_id: Any, frames: Frames) -> str:
     )
 
 
-def event_marks(events: pd.DataFrame, frames: Frames) -> list[Mark]:
-    """The words of events, and those in their sentences for who acts ("who") and who is acted upon ("whom")."""
+def event_marks(events: pd.DataFrame) -> list[Mark]:
+    """The words of events, rows of frame "events"."""
+    return [
+        Mark(row.start, row.end, "event", f"{capital(event_type(row.type).one)}: {TOLD_AS[row.modality]}")
+        for row in events.itertuples()
+    ]
+
+
+def participant_marks(events: pd.DataFrame, frames: Frames) -> list[Mark]:
+    """The sentences of events, and in each the words for who acts ("who") and who is acted upon ("whom")."""
     marks = []
     texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
     for row in events.itertuples():
-        about = capital(event_type(row.type).one)
-        marks.append(Mark(row.start, row.end, "event", f"{about}: {TOLD_AS.get(row.modality, row.modality)}"))
         first, last = sentence_at(texts[row.article_id], row.start, row.end)
+        marks.append(Mark(first, last, "sentence"))
         near = frames.mentions[frames.mentions["article_id"] == row.article_id]
         near = near[(near["start"] >= first) & (near["end"] <= last)]
         for kind, ids, note in (("who", row.agent, "Who"), ("whom", row.target, "To whom")):

@@ -50,7 +50,9 @@ PAGE_FILTERS = (
         ", {} only",
         lambda name: event_type(name).many,
     ),
-    PageFilter("actor", "events", "Who takes part", "Anybody", lambda of: cast(EventFacets, of).names(), ", with {}"),
+    PageFilter(
+        "participant", "events", "Who takes part", "Anybody", lambda of: cast(EventFacets, of).names(), ", with {}"
+    ),
     PageFilter(
         "modality",
         "events",

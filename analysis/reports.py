@@ -53,5 +53,5 @@ def not_shown(selection: Selection, frames: Frames) -> str:
     if more.empty:
         return ""
     modalities = [words for modality, words in MODALITIES.items() if modality in set(more["modality"])]
-    count = f"{len(more):,} more {'report is' if len(more) == 1 else 'reports are'}"
-    return f"{count} of what is told as {either(modalities)}: choose that under “Told as” in the sidebar to see it."
+    count = f"{len(more):,} more {'report tells' if len(more) == 1 else 'reports tell'}"
+    return f"{count} of what is {either(modalities)}: choose that under “Told as” in the sidebar to see it."

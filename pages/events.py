@@ -49,8 +49,9 @@ clicked = table(
         "Reports": 65,
         "Article": 120,
     },
-    version=counted,
+    part=counted,
 )
 if clicked is not None:
     row = rows.loc[[clicked]]
-    panel(row, evidence.event(row, frames), evidence.event_marks(row, frames), also=other_reports(row, frames))
+    marks = [*evidence.event_marks(row), *evidence.participant_marks(row, frames)]
+    panel(row, evidence.event(row, frames), marks, also=other_reports(row, frames))

@@ -42,7 +42,7 @@ def over_time(events: pd.DataFrame, days: pd.Series, counted: Counted) -> go.Fig
         by="what happened",
         others="Other events",
         note=sentences(
-            ["Each is counted on the first day that its article gives for it, else on the article's.", undated, far]
+            ["Each counts on the first day that its article gives for it, else on the article’s own.", undated, far]
         ),
     )
 

@@ -12,7 +12,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.common import blank, figure, left_out, number_of, plain, sentences, shorten
-from analysis.charts.countries import SCALE
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
 from analysis.language.organizations import load_organizations
@@ -20,6 +19,8 @@ from analysis.reports import Counted
 
 MOST = 10  # rows, and columns
 LABEL = 16  # letters
+# None is a faint grey, so that lines and columns can be followed; more is fuller.
+SHADES = ((0.0, "rgba(140, 147, 155, 0.1)"), (0.01, "rgba(26, 127, 196, 0.15)"), (1.0, "rgba(26, 127, 196, 1)"))
 MOST_KINDS = 5  # told in a hover
 
 
@@ -73,10 +74,10 @@ def _drawn(pairs: pd.DataFrame, title: str, counted: Counted, note: str) -> go.F
     drawn.add_heatmap(
         x=columns,
         y=rows,
-        z=[[(log10(n) if top > 12 else n) if n else None for n in line] for line in cells],
+        z=[[log10(n + 1) for n in line] for line in cells],
         zmin=0,
-        zmax=log10(top) if top > 12 else max(top, 2),
-        colorscale=SCALE,
+        zmax=log10(max(top, 3) + 1),
+        colorscale=SHADES,
         showscale=False,
         xgap=2,
         ygap=2,
@@ -85,7 +86,6 @@ def _drawn(pairs: pd.DataFrame, title: str, counted: Counted, note: str) -> go.F
         customdata=[[Pair(agent, target) for target in columns] for agent in rows],
         hovertext=[[_told(Pair(a, t), pairs, counted) for t in columns] for a in rows],
         hovertemplate="%{hovertext}<extra></extra>",
-        hoverongaps=False,
     )
     for axis, names in (("xaxis", columns), ("yaxis", rows)):
         drawn.update_layout(
@@ -95,12 +95,28 @@ def _drawn(pairs: pd.DataFrame, title: str, counted: Counted, note: str) -> go.F
                     "tickvals": names,
                     "ticktext": [plain(shorten(name_of(name), LABEL)) for name in names],
                     "showgrid": False,
+                    "ticks": "",
                     "title": "",
                 }
             }
         )
-    drawn.update_xaxes(side="top", tickangle=-60 if len(columns) > 3 else 0)
+    # Room for the words in the corner; the title above the names of the columns, however long these are.
+    drawn.update_layout(margin_l=112, title={"y": 1, "yanchor": "top", "pad": {"t": 12}})
+    drawn.update_xaxes(side="top", tickangle=-60)
     drawn.update_yaxes(autorange="reversed", ticklabelstandoff=6)
+    drawn.add_annotation(
+        text="who ↓ &#160; on whom →",
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="right",
+        yanchor="bottom",
+        xshift=-6,
+        yshift=4,
+        showarrow=False,
+        font_size=12,
+    )
     return drawn
 
 
@@ -110,4 +126,6 @@ def _told(pair: Pair, pairs: pd.DataFrame, counted: Counted) -> str:
     head = f"<b>{plain(name_of(pair.agent))} → {plain(name_of(pair.target))}</b>"
     lines = [f"{event_type(str(name)).many}: {count:,}" for name, count in types[:MOST_KINDS].items()]
     more = [f"other: {types[MOST_KINDS:].sum():,}"] if len(types) > MOST_KINDS else []
+    if types.empty:
+        return f"{head}<br>none"
     return "<br>".join([head, number_of(int(types.sum()), counted), *lines, *more])

@@ -21,16 +21,17 @@ def count_switch(counted: Counted, events: int, reports: int) -> None:
     """The switch, which writes the address, and how many there are of either."""
     if st.session_state.get("count") != counted:
         st.session_state["count"] = counted
-    st.segmented_control(
-        "Count",
-        list(LABELS),
-        format_func=LABELS.__getitem__,
-        key="count",
-        required=True,
-        help="Reports of the same sort of act with the same participants, a few days apart, are taken for one event.",
-        on_change=_write,
-    )
-    st.caption(f"{_number(reports, 'report')} of {_number(events, 'event')}.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            "Count",
+            list(LABELS),
+            format_func=LABELS.__getitem__,
+            key="count",
+            required=True,
+            help="Reports of one sort of act with the same participants, a few days apart, are taken for one event.",
+            on_change=_write,
+        )
+        st.caption(f"{_number(reports, 'report')} of {_number(events, 'event')}", width="content")
 
 
 def _write() -> None:

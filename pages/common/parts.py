@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
 MOST_ALSO, AROUND = 12, 70  # other reports in a panel, and the characters told on either side of each
 ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~:$-]")
 
 
 class View(NamedTuple):
@@ -145,13 +146,15 @@ def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
     return newest(rows, view().frames, page, LISTED)
 
 
-def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], version: str = "") -> Any | None:
+def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], *, part: str = "") -> Any | None:
     """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
 
-    Another `version` of the page has other rows under the same filter.
+    `part` tells tables of one page apart.
     """
     st.caption("Click a line to read the sentence in its article.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
+    for column in lines.select_dtypes("number"):
+        configs[column] = st.column_config.NumberColumn(format="localized", width=widths.get(str(column)))
     for column in lines.select_dtypes("datetime"):
         configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
     event = st.dataframe(
@@ -163,7 +166,7 @@ def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], version: str 
         on_select="rerun",
         selection_mode="single-cell",
         # Another filter makes another table: a line clicked in the old one would be another row in the new one.
-        key=f"table-{page}{version}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        key=f"table-{page}{part}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
         placeholder="",
         lazy=False,
     )
@@ -188,7 +191,7 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also:
         for other in () if also is None else also[:MOST_ALSO].itertuples():
             there = frames.articles[frames.articles["article_id"] == other.article_id].iloc[0]
             told = in_context(there["text"], other.start, other.end, AROUND)
-            _way_to(_literal(f"{article_line(there)}: {told}"), other.article_id, other.start)
+            _way_to(as_text(f"{article_line(there)}: {told}"), other.article_id, other.start)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
 
 
@@ -202,9 +205,9 @@ def _way_to(label: str, article_id: str, start: int) -> None:
     )
 
 
-def _literal(text: str) -> str:
-    """The text as Markdown that says it, whatever signs are in it."""
-    return re.sub(r"([^\w\s])", r"\\\1", text)
+def as_text(text: str) -> str:
+    """The text so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def article_line(article: Any) -> str:
