@@ -16,7 +16,6 @@ from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
 from analysis.passages import Passage, extents, sentence_at
-from analysis.reports import other_reports
 from analysis.tables import NAMED, actor_names, capital, named, parties
 
 KINDS = {
@@ -124,34 +123,30 @@ def amount(row: Any) -> str:
     return numbers if row.unit == "count" else f"{numbers} {row.unit}"
 
 
-def event(row: pd.DataFrame, frames: Frames) -> list[Fact]:
-    """Type, participants, day, place, modality, source and number of reports of a row of frame "events" (a frame)."""
-    told = next(row.itertuples())
-    kind, names = event_type(told.type), frames.actors.set_index("actor_id")["name"]
+def event(row: Any, frames: Frames) -> list[Fact]:
+    """What happened, who takes part, day, place, modality, source and code of a row of frame "events"."""
+    kind, names = event_type(row.type), frames.actors.set_index("actor_id")["name"]
     meaning = f": somebody {kind.meaning}" if kind.meaning else ""
     present = "" if kind.current == kind.type else f"; {kind.current} in its present version"
-    others = other_reports(row, frames)
     facts = [
         Fact("What happened", f"{capital(kind.one)}{meaning}"),
-        Fact("Who", actor_names(told.agent, names) or "the sentence does not settle it"),
-        Fact("To whom", actor_names(told.target, names) or "the sentence does not settle it"),
+        Fact("Who", actor_names(row.agent, names) or "the sentence does not settle it"),
+        Fact("To whom", actor_names(row.target, names) or "the sentence does not settle it"),
         Fact(
             "When",
-            f"{days_in_words(told.first, told.last)}, as the article says"
-            if pd.notna(told.first)
+            f"{days_in_words(row.first, row.last)}, as the article says"
+            if pd.notna(row.first)
             else "the sentence does not say",
         ),
     ]
-    if pd.notna(told.place):
-        inside = f" ({name_of(told.country)})" if pd.notna(told.country) and name_of(told.country) != told.place else ""
-        facts.append(Fact("Where", told.place + inside))
+    if pd.notna(row.place):
+        inside = f" ({name_of(row.country)})" if pd.notna(row.country) and name_of(row.country) != row.place else ""
+        facts.append(Fact("Where", row.place + inside))
     facts += [
-        Fact("Told as", TOLD_AS[told.modality]),
-        Fact("Told by", _teller(told.quote_id, frames)),
+        Fact("Told as", TOLD_AS[row.modality]),
+        Fact("Told by", _teller(row.quote_id, frames)),
         Fact("Code", f"{kind.type} in PLOVER, by which researchers code events{present}"),
     ]
-    if len(others):
-        facts.append(Fact("Other reports", f"{len(others):,}, taken for the same event"))
     return facts
 
 

@@ -54,4 +54,4 @@ clicked = table(
 if clicked is not None:
     row = rows.loc[[clicked]]
     marks = [*evidence.event_marks(row), *evidence.participant_marks(row, frames)]
-    panel(row, evidence.event(row, frames), marks, also=other_reports(row, frames))
+    panel(row, evidence.event(next(row.itertuples()), frames), marks, also=other_reports(row, frames))

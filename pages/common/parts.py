@@ -188,10 +188,8 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also:
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
         _way_to("Read it in the article", article["article_id"], place["start"])
-        for other in () if also is None else also[:MOST_ALSO].itertuples():
-            there = frames.articles[frames.articles["article_id"] == other.article_id].iloc[0]
-            told = in_context(there["text"], other.start, other.end, AROUND)
-            _way_to(as_text(f"{article_line(there)}: {told}"), other.article_id, other.start)
+        if also is not None and len(also):
+            _also(also)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
 
 
@@ -203,6 +201,19 @@ def _way_to(label: str, article_id: str, start: int) -> None:
         icon=":material/article:",
         query_params=view().selection.to_query() | {"article": [article_id], "at": [str(start)]},
     )
+
+
+def _also(rows: pd.DataFrame) -> None:
+    """The ways to other rows that tell the same, each with its sentence."""
+    articles, first = view().frames.articles.set_index("article_id", drop=False), rows[:MOST_ALSO]
+    more = f", the first {MOST_ALSO} of them here" if len(rows) > MOST_ALSO else ""
+    st.caption(
+        f"What is taken for the same is told in {len(rows):,} more {'place' if len(rows) == 1 else 'places'}{more}:"
+    )
+    for row in first.itertuples():
+        article = articles.loc[row.article_id]
+        told = in_context(article["text"], row.start, row.end, AROUND)
+        _way_to(as_text(f"{article_line(article)}: {told}"), row.article_id, row.start)
 
 
 def as_text(text: str) -> str:
