@@ -111,8 +111,9 @@ class ActorFacets(Facets):
         return self._by_actor(self.frames.quotes["speaker_id"], self.frames.quotes["act"])
 
     def holding(self, words: str) -> pd.Index:
-        names = self.rows["name"].map(lambda name: [name]) + self.rows["aliases"] + self.rows["roles"]
-        return self.rows.index[names.map("\n".join).map(fold).str.contains(fold(words), regex=False)]
+        wanted = fold(words)
+        known = zip(self.rows["name"], self.rows["aliases"], self.rows["roles"], strict=True)
+        return self.rows.index[[any(wanted in fold(text) for text in (name, *a, *r)) for name, a, r in known]]
 
     def _by_actor(self, actors: pd.Series, values: pd.Series) -> pd.Series:
         """`values`, which belong to these actor ids, by the index of the actors' rows; once where they are equal."""
