@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Position, expect
 from analysis import Frames
 from analysis.selection import Selection
 from pages.common.parts import HEADER_HEIGHT, ROW_HEIGHT
-from tests.browser.conftest import Server, wait_for
+from tests.browser.conftest import LONGEST_START, Server, wait_for
 
 PAGES = {"": "Who said what", "countries": "Countries", "events": "Events", "aid": "Aid", "article": "Article"}
 PLOT = ".js-plotly-plot .main-svg"
@@ -26,7 +26,8 @@ FITS = """() => [document.documentElement, document.querySelector('[data-testid=
 def open_at(page: Page, address: str, title: str = "Who said what") -> None:
     """Open an address and wait until the page stands there."""
     page.goto(address)
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    # The server may have to load the pipeline and to read the articles before.
+    expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=LONGEST_START * 1000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
