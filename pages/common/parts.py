@@ -85,10 +85,8 @@ def heading(
     frames, selection = view()
     rows, every = selection.rows(frames, page), count(selection.of_acts().rows(frames, page))
     st.title(title, anchor=False)
-    st.html(
-        f'<p class="shown">{escape(selection.in_words(page))} '
-        f'<span class="count">— {count(rows):,} of {every:,} {unit}</span></p>'
-    )
+    number = f"— {count(rows):,} of {every:,} {unit}".rstrip()
+    st.html(f'<p class="shown">{escape(selection.in_words(page))} <span class="count">{number}</span></p>')
     if note:
         st.caption(note)
     if rows.empty and stop:
