@@ -152,7 +152,7 @@ def event(row: Any, frames: Frames) -> list[Fact]:
         Fact("Told by", _teller(row.quote_id, frames)),
         Fact("Code", f"{kind.type} in PLOVER, by which researchers code events{present}"),
     ]
-    return facts
+    return [*facts, *_corrected(row)]
 
 
 def _teller(quote_id: Any, frames: Frames) -> str:

@@ -20,8 +20,7 @@ from analysis.corrections.record import Correction, folded
 from analysis.frames import Frames
 from analysis.in_words import day_in_words
 from analysis.language.countries import load_countries, name_of
-from pages.common.parts import LISTED, scroll_to
-from pages.common.picker import article_line
+from pages.common.parts import LISTED, article_line, scroll_to
 
 LIST_HEIGHT = 420  # of the list of corrections, once it is long
 KINDS = {"person": "person", "organization": "organisation", "country": "country", "group": "group"}
