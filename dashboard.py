@@ -30,7 +30,7 @@ def main() -> None:
         ahead.container(key="ahead").plotly_chart({"data": [{"type": "bar"}], "layout": {}})
 
     # pandas and spaCy take a second to import, and the browser has its first work by now.
-    from pages.common.correcting import confirmation
+    from pages.common.corrections import confirmation
     from pages.common.opening import open_articles, tell_problems
     from pages.common.parts import View, showing
     from pages.common.sidebar import choices_of, sidebar

@@ -89,8 +89,13 @@ def _found(quote: Any) -> str:
 
 
 def mention(row: Any, frames: Frames) -> list[Fact]:
-    """The country, the words for it and whose statement it stands in, of a row of frame "mentions"."""
-    facts = [Fact("Country", name_of(row.country)), Fact("Named", f"{NAMED[row.how]}: “{row.text}”")]
+    """The country or the actor, the words for it and whose statement it stands in, of a row of frame "mentions"."""
+    facts = [Fact("Named", f"{NAMED[row.how]}: “{row.text}”")]
+    if pd.notna(row.country):
+        facts.insert(0, Fact("Country", name_of(row.country)))
+    else:
+        names = frames.actors.loc[frames.actors["actor_id"] == row.actor_id, "name"]
+        facts[:0] = [Fact("Actor", name) for name in names]
     within = frames.quotes.loc[frames.quotes["quote_id"] == row.quote_id, "speaker"].dropna()
     if len(within):
         facts.append(Fact("In a statement by", within.iloc[0]))
@@ -118,7 +123,7 @@ def figure(row: Any, frames: Frames) -> list[Fact]:
 
 def _corrected(row: Any) -> list[Fact]:
     """That a row is not as it was found."""
-    return [Fact("Corrected", "yes, by a reader: who or which country is meant")] if row.corrected else []
+    return [Fact("Corrected", "by a reader; the page “Actors” has the list of corrections")] if row.corrected else []
 
 
 def amount(row: Any) -> str:

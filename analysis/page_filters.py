@@ -17,6 +17,8 @@ from analysis.in_words import either
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
 
+SORTS = {"person": "people", "organization": "organisations", "country": "countries", "group": "groups"}
+
 
 class PageFilter(NamedTuple):
     """A filter by the values of a column: its name in the address, how it is asked for and how it says itself."""
@@ -62,6 +64,9 @@ PAGE_FILTERS = (
         " told as {}",
         MODALITIES.__getitem__,
         HAPPENED,
+    ),
+    PageFilter(
+        "sort", "actors", "Sort of actor", "Any sort", lambda of: of.rows["kind"], ", {} only", SORTS.__getitem__
     ),
 )
 BY_FIELD = {each.field: each for each in PAGE_FILTERS}

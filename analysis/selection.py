@@ -82,11 +82,15 @@ class Selection:
         chosen = tuple((field, values) for field, values in self.of_pages if BY_FIELD[field].usual)
         return Selection(acts=self.acts, unsaid=self.unsaid, of_pages=chosen)
 
-    def in_words(self, page: Page) -> str:
-        """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022"."""
+    def in_words(self, page: Page, those: str | None = None) -> str:
+        """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022".
+
+        `those` names the rows where they are not all of the page's: "Statements about Ukraine".
+        """
         filters, usual = self.filters(page), Selection().filters(page)
         said = "".join(each.words(page) for each in filters)
-        return NOUNS[page] + said if set(filters) - set(usual) and said else f"All {NOUNS[page].lower()}{said}"
+        part = those or (said and set(filters) - set(usual))
+        return (those or NOUNS[page]) + said if part else f"All {NOUNS[page].lower()}{said}"
 
     def to_query(self) -> dict[str, list[str]]:
         """The filter as the query of an address; what is not set is not in it."""

@@ -20,9 +20,11 @@ from analysis.passages import in_context
 TITLE_LENGTH = 60
 CONTEXT = 60  # characters on either side of a mention
 
-# How the words name the country, for a reader.
+SORTS = {"person": "Person", "organization": "Organisation", "country": "Country", "group": "Group"}
+
+# How the words name the country or the actor, for a reader.
 NAMED = {
-    "name": "by its name",
+    "name": "by name",
     "alias": "by another name",
     "demonym": "by a word for its people",
     "metonym": "by a word that stands for its government",
@@ -60,7 +62,7 @@ def _how(quotes: pd.DataFrame) -> list[str]:
 
 
 def mention_table(mentions: pd.DataFrame, frames: Frames) -> pd.DataFrame:
-    """Rows of frame "mentions" as: Country, In the sentence, In the words, Named, When, Article."""
+    """Rows of frame "mentions" as: Country (where it is one), In the sentence, In the words, Named, When, Article."""
     texts = _texts(frames)
     return pd.DataFrame(
         {
@@ -73,10 +75,28 @@ def mention_table(mentions: pd.DataFrame, frames: Frames) -> pd.DataFrame:
             ],
             "In the words": mentions["text"],
             "Named": mentions["how"].map(NAMED),
-            "When": facets(frames, "countries").days().loc[mentions.index],
+            "When": frames.articles.set_index("article_id")["published"].reindex(mentions["article_id"]).array,
             "Article": _titles(mentions, frames),
         },
         index=mentions.index,
+    )
+
+
+def actor_table(actors: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `actor_view.ranked` as: Name, Sort, Country, Latest role, Statements, Mentions, First seen, Last seen."""
+    countries = actors["country"].map(name_of, na_action="ignore")
+    return pd.DataFrame(
+        {
+            "Name": actors["name"],
+            "Sort": actors["kind"].map(SORTS),
+            "Country": countries.where(actors["kind"] != "country"),
+            "Latest role": actors["roles"].str[0],
+            "Statements": actors["quotes_shown"],
+            "Mentions": actors["mentions_shown"],
+            "First seen": actors["first_seen"],
+            "Last seen": actors["last_seen"],
+        },
+        index=actors.index,
     )
 
 

@@ -7,7 +7,8 @@ import sys
 
 import streamlit as st
 
-from pages.common.correcting import confirmation, correcting, corrections_list
+from pages.common.correcting import correcting
+from pages.common.corrections import confirmation, corrections_list
 from pages.common.opening import open_articles, tell_problems
 
 opened = open_articles((sys.argv[1],))

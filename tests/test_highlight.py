@@ -138,7 +138,7 @@ def test_why_a_mention_is_there():
     rows = list(FRAMES.mentions.itertuples())
     assert mention(rows[2], FRAMES) == [
         Fact("Country", "Ukraine"),
-        Fact("Named", "by its name: “Ukraine”"),
+        Fact("Named", "by name: “Ukraine”"),
         Fact("In a statement by", "Lloyd Austin"),
     ]
     assert mention(rows[3], FRAMES)[1] == Fact("Named", "by a word that stands for its government: “Kiev”")

@@ -123,3 +123,47 @@ def test_an_article_in_which_nothing_is_found(dashboard, tmp_path, page):
     (tmp_path / "quiet.txt").write_text("date 2022-03-17 It rained.", encoding="utf-8")
     app = dashboard(page, tmp_path)
     assert count(app) == ("1 of 1" if page == "pages/article.py" else "0 of 0")
+
+
+def test_the_list_of_actors_is_a_table_with_the_busiest_first(dashboard):
+    app = dashboard("pages/actors.py", sort=["person", "organization"])
+    assert "Actors, people or organisations only" in html(app)
+    lines = app.dataframe[0].value
+    assert set(lines["Sort"]) <= {"Person", "Organisation"}
+    assert lines["Statements"].is_monotonic_decreasing and lines["Statements"].iloc[0] > 0
+    assert app.multiselect(key="filter-sort").value == ["person", "organization"]
+
+
+def test_one_actor_that_the_address_asks_for(dashboard):
+    app = dashboard("pages/actors.py", actor="person:lloyd-austin", show="mentions")
+    assert [title.value for title in app.title] == ["Lloyd Austin"]
+    assert "Person, United States, US Defense Secretary" in html(app)
+    assert "<dt>Roles</dt><dd>US Defense Secretary, 17 March 2022</dd>" in html(app)
+    assert set(app.dataframe[0].value["In the words"]) == {"Lloyd Austin", "he"}
+    app.segmented_control(key="show").set_value("statements").run()
+    assert not app.exception and app.query_params["show"] == "statements"
+    assert "Statements by Lloyd Austin" in html(app) and len(app.dataframe[0].value) == 1
+
+
+def test_the_filter_is_that_of_one_actor_too(dashboard):
+    app = dashboard("pages/actors.py", actor="person:lloyd-austin", to="2022-03-01")
+    assert "Statements by Lloyd Austin, up to 1 March 2022" in html(app)
+    assert not app.dataframe and any("under this filter" in caption.value for caption in app.caption)
+
+
+def test_an_actor_that_is_not_there_is_a_sentence_above_the_list(dashboard):
+    app = dashboard("pages/actors.py", actor="person:<b>nobody")
+    assert "“person:&lt;b&gt;nobody”, is not among the actors" in html(app)
+    assert [title.value for title in app.title] == ["Actors"] and app.dataframe
+
+
+def test_an_actor_under_a_name_of_before_is_found(dashboard):
+    app = dashboard("pages/actors.py", actor="person:biden")
+    assert [title.value for title in app.title] == ["Joe Biden"]
+    assert "“person:biden”. In these articles that is Joe Biden." in html(app)
+
+
+@pytest.mark.parametrize("actor", ["country:UKR", "organization:nato", "organization:congress"])
+@pytest.mark.parametrize("show", ["statements", "about", "mentions", "aid", "nothing"])
+def test_every_part_of_an_actor_opens(dashboard, actor, show):
+    dashboard("pages/actors.py", actor=actor, show=show)

@@ -90,7 +90,16 @@ def blank(title: str, sentence: str, note: str = "") -> go.Figure:
 
 
 def bars_over_time(
-    days: pd.Series, groups: pd.Series, names: Mapping[str, str], *, what: str, by: str, others: str, note: str
+    days: pd.Series,
+    groups: pd.Series,
+    names: Mapping[str, str],
+    *,
+    what: str,
+    by: str,
+    others: str,
+    note: str,
+    height: int = 420,
+    legend_rows: int = 4,
 ) -> go.Figure:
     """Rows counted per day, week or month, stacked by group; the busiest groups have a colour each.
 
@@ -103,7 +112,7 @@ def bars_over_time(
     kept = groups.where(groups.isin(busiest)).astype(object).fillna("")
     counts = pd.DataFrame({"group": kept, "period": periods}).value_counts().sort_index()
     middle = pd.Timedelta(days=chosen.middle)
-    drawn = figure(f"{what.capitalize()}s per {chosen.word}, by {by}", height=420, note=note)
+    drawn = figure(f"{what.capitalize()}s per {chosen.word}, by {by}", height=height, note=note)
     for group, colour in zip([*busiest, ""], [*COLOURS[: len(busiest)], GREY], strict=True):
         if group not in counts.index.get_level_values("group"):
             continue
@@ -126,7 +135,7 @@ def bars_over_time(
     places = (last - first).days / chosen.days + 1
     room = pd.Timedelta(days=max(0.7, 0.5 + (FEWEST_BINS - places) / 2) * chosen.days)
     drawn.update_layout(barmode="stack")
-    legend_below(drawn, rows=4)
+    legend_below(drawn, rows=legend_rows)
     date_axis(drawn, first - room, last + room)
     if places <= FEWEST_BINS:
         drawn.update_xaxes(dtick=DAY_MS)
@@ -158,8 +167,9 @@ def shorten(text: str, width: int) -> str:
 
 
 def number_of(count: int, what: str) -> str:
-    """ "1 statement", "2,000 statements"."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    """ "1 statement", "2,000 statements", "3 more countries"."""
+    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{count:,} {what if count == 1 else many}"
 
 
 def left_out(count: int, what: str, how: str) -> str:

@@ -8,18 +8,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import (
-    COLOURS,
-    bars_over_time,
-    blank,
-    figure,
-    left_out,
-    names_by_count,
-    number_of,
-    plain,
-    sentences,
-    shorten,
-)
+from analysis.charts.common import bars_over_time, blank, left_out, names_by_count, plain
+from analysis.charts.ranked import ranked
 from analysis.language.countries import name_of
 
 
@@ -59,40 +49,8 @@ def by_speaker(quotes: pd.DataFrame, top: int = 15) -> go.Figure:
     if counts.empty:
         return blank(title, "None of these statements has a named speaker.", unnamed)
     names = names_by_count(keys, quotes["speaker"].fillna(keys))
-    ranked = sorted(((str(key), int(n)) for key, n in counts.items()), key=lambda item: (-item[1], names[item[0]]))
-    shown, rest = ranked[:top], ranked[top:]
-    more = sum(count for _, count in rest)
-    others = left_out(len(rest), "more speaker", f"with {number_of(more, 'statement')}")
     described = _described(quotes.assign(key=keys), names)
-    drawn = figure(title, height=110 + 27 * len(shown), note=sentences([others, unnamed]))
-    drawn.add_bar(
-        x=[count for _, count in shown],
-        y=[key for key, _ in shown],
-        orientation="h",
-        width=0.72,
-        marker={"color": COLOURS[0], "line": {"width": 0}},
-        text=[f"{count:,}" for _, count in shown],
-        textposition="outside",
-        cliponaxis=False,
-        customdata=[(key, names[key]) for key, _ in shown],
-        hovertext=[
-            f"<b>{plain(names[key])}</b>{described.get(key, '')}<br>{number_of(count, 'statement')}"
-            for key, count in shown
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    drawn.update_xaxes(visible=False, range=[0, shown[0][1] * 1.15])
-    # The categories are keys, so that two speakers whose names are cut to the same letters stay two bars.
-    drawn.update_yaxes(
-        type="category",
-        autorange="reversed",
-        tickvals=[key for key, _ in shown],
-        ticktext=[plain(shorten(names[key], 24)) for key, _ in shown],
-        ticklabelstandoff=6,
-        title="",
-        showgrid=False,
-    )
-    return drawn
+    return ranked(title, counts, names, what="statement", more="speaker", note=unnamed, top=top, described=described)
 
 
 def _speakers(quotes: pd.DataFrame) -> pd.Series:

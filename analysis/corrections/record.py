@@ -35,13 +35,13 @@ class Correction:
     made_on: datetime | None = field(default=None, compare=False)
 
     def in_words(self) -> str:
-        """The correction as a clause: "“Johnson” is part of “Boris Johnson”"."""
+        """The correction as a clause: "“Johnson” is the same as “Boris Johnson”"."""
         if self.action == "merge":
             return f"“{self.actor}” is the same as “{self.value}”"
         if self.action == "split":
             names = ", ".join(f"“{name}”" for name in self.names)
             where = f" in {_counted(len(self.articles), 'article')}" if self.articles else ""
-            return f"{names}{where} is not “{self.actor}” but “{self.value}”"
+            return f"{names}{where} {'mean' if len(self.names) > 1 else 'means'} “{self.value}” and not “{self.actor}”"
         if self.action == "rename":
             return f"“{self.actor}” is called “{self.value}”"
         if self.action == "country":

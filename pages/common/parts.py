@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
@@ -139,17 +140,30 @@ def download(label: str, rows: pd.DataFrame, page: Page, words: str) -> None:
 
 def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
     """The rows that a table lists, newest first."""
+    return beginning(newest(rows, view().frames, page, len(rows)), "newest")
+
+
+def beginning(rows: pd.DataFrame, these: str) -> pd.DataFrame:
+    """As many of the rows as a table can list, and a sentence where that is not all."""
     if len(rows) > LISTED:
-        st.caption(f"The newest {LISTED:,} of {len(rows):,} are listed; charts and download have them all.")
-    return newest(rows, view().frames, page, LISTED)
+        st.caption(f"The {these} {LISTED:,} of {len(rows):,} are listed; charts and download have them all.")
+    return rows.iloc[:LISTED]
 
 
-def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], *, part: str = "") -> Any | None:
+def table(
+    lines: pd.DataFrame,
+    page: Page,
+    widths: dict[str, int],
+    *,
+    leads_to: str = "read the sentence in its article",
+    row_height: int = ROW_HEIGHT,
+    part: str = "",
+) -> Any | None:
     """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
 
     `part` tells tables of one page apart.
     """
-    st.caption("Click a line to read the sentence in its article.")
+    st.caption(f"Click a line to {leads_to}.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
     for column in lines.select_dtypes("number"):
         configs[column] = st.column_config.NumberColumn(format="localized", width=widths.get(str(column)))
@@ -159,8 +173,8 @@ def table(lines: pd.DataFrame, page: Page, widths: dict[str, int], *, part: str 
         lines,
         hide_index=True,
         column_config=configs,
-        row_height=ROW_HEIGHT,
-        height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + ROW_HEIGHT * len(lines)),
+        row_height=row_height,
+        height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + row_height * len(lines)),
         on_select="rerun",
         selection_mode="single-cell",
         # Another filter makes another table: a line clicked in the old one would be another row in the new one.
@@ -185,7 +199,9 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also:
         byline(article)
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
-        _way_to("Read it in the article", article["article_id"], place["start"])
+        with st.container(horizontal=True, gap="medium"):
+            _way_to("Read it in the article", article["article_id"], place["start"])
+            _more_about(row)
         if also is not None and len(also):
             _also(also)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
@@ -212,6 +228,26 @@ def _also(rows: pd.DataFrame) -> None:
         article = articles.loc[row.article_id]
         told = in_context(article["text"], row.start, row.end, AROUND)
         _way_to(as_text(f"{article_line(article)}: {told}"), row.article_id, row.start)
+
+
+def _more_about(row: pd.DataFrame) -> None:
+    """The ways to the actors who speak, are mentioned or take part in a row, save one that is shown already."""
+    frames, selection = view()
+    ids = [row[column].iloc[0] for column in ("speaker_id", "actor_id") if column in row]
+    ids += [actor_id for column in ("agent", "target") if column in row for actor_id in row[column].iloc[0]]
+    for actor in frames.actors[frames.actors["actor_id"].isin(ids)].itertuples():
+        if st.query_params.get("actor") != actor.actor_id:
+            st.page_link(
+                "pages/actors.py",
+                label=f"More about {as_text(actor.name)}",
+                icon=":material/person:",
+                query_params=actor_query(selection, actor.actor_id),
+            )
+
+
+def actor_query(selection: Selection, actor_id: str) -> dict[str, list[str]]:
+    """One actor in an address. Its own statements are its own, so that the filter by speaker is left behind."""
+    return replace(selection, speakers=()).to_query() | {"actor": [actor_id]}
 
 
 def as_text(text: str) -> str:

@@ -26,7 +26,7 @@ FITS = """() => [document.documentElement, document.querySelector('[data-testid=
 def open_at(page: Page, address: str, title: str = "Who said what") -> None:
     """Open an address and wait until the page stands there."""
     page.goto(address)
-    # The server may have to load the pipeline and to read the articles before.
+    # The first to open a dashboard waits for its articles to be read.
     expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=LONGEST_START * 1000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
