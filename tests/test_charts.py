@@ -186,7 +186,7 @@ def test_statements_by_an_actor_and_about_it_have_colours_of_their_own() -> None
     by = conform("quotes", [quote(0, "A", A_DAY)])
     others = conform("quotes", [quote(i, "B", A_DAY) for i in range(1, 4)] + [quote(9, "B", None)])
     drawn = actors.over_time(by, others)
-    assert bars(drawn) == {"By them": 1, "By others, about them": 3}
+    assert bars(drawn) == {"By them": 1, "Others about them": 3}
     assert {bar.customdata[0][0]: bar.marker.color for bar in drawn.data} == {"by": COLOURS[0], "about": COLOURS[1]}
     assert note(drawn) == "1 statement without a day is not drawn."
 

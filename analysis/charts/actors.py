@@ -151,7 +151,7 @@ def over_time(by: pd.DataFrame, about: pd.DataFrame) -> go.Figure:
     drawn = bars_over_time(
         dated["said_on"],
         dated["group"],
-        {"by": "By them", "about": "By others, about them"},
+        {"by": "By them", "about": "Others about them"},
         what="statement",
         by="and about them",
         others="",
