@@ -9,7 +9,8 @@ from analysis.actor_view import about, ranked, statements
 from analysis.charts import actors as charts
 from analysis.facets import Page
 from analysis.tables import actor_table
-from pages.common.correcting import correcting, corrections_list
+from pages.common.correcting import correcting
+from pages.common.corrections import corrections_list
 from pages.common.one_actor import actor_of_address, one_actor, open_actor
 from pages.common.parts import beginning, chart, heading, table, table_head, view
 
