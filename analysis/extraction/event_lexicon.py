@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from analysis.language.words import cell, rows
 
 Modality = Literal["happened", "ongoing", "planned", "possible", "denied"]
+DEADLY = frozenset({"FIGHT", "ASSAULT"})
 COOPERATION = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 ENDINGS = {"VERB": ("n", "d", "ed", "ped", "ing", "s"), "NOUN": ("s",), "ADJ": ("",)}
 BROAD = frozenset({"PERSON", "ORG", "PLACE"})  # classes that say little
@@ -85,7 +86,9 @@ def _by_word() -> dict[tuple[str, str], tuple[Entry, ...]]:
         more = tuple(words[:-1] if first else words[1:])
         targets = tuple(place for place in row["target"].split("/") if place != "-")
         found[words[first], row["pos"]].append(Entry(words[first], more, _needs(row["needs"]), row["type"], targets))
-    return {key: tuple(sorted(uses, key=lambda entry: -entry.weight)) for key, uses in found.items()}
+    return {
+        key: tuple(sorted(uses, key=lambda entry: (-entry.weight, entry.type != "none"))) for key, uses in found.items()
+    }
 
 
 def _needs(text: str) -> tuple[tuple[Need, ...], ...]:

@@ -21,6 +21,10 @@ OBLIGED = word_class("obliged")
 CONDITIONS = word_class("condition")
 AVERT = frozenset({"if", "unless", "until"})  # before what would avert a threat
 DOUBT = word_class("doubt")
+COMING, THOUGHT = word_class("coming"), word_class("thought of")  # adjectives of events
+UNCHANGING = word_class("unchanging")  # verbs with one form
+WITHOUT = frozenset({"no", "without"})
+SEQUELS = frozenset({"after", "before", "until", "once"})
 TURNED = frozenset({"SANCTION", "COERCE", "FIGHT", "ASSAULT", "PROTEST", "MOBILIZE"})  # deeds that can be threatened
 # Verbs of which an event is the subject when they tell that, or whether, it takes place.
 OCCURRING = word_class("occurring")
@@ -37,6 +41,7 @@ class Mood(NamedTuple):
     conditional: bool = False  # it hangs on a condition: "will boycott unless"
     ongoing: bool = False
     purpose: bool = False  # "to disperse the crowd"
+    coming: bool = False  # "after she meets him", "the impending visit"
 
 
 def mood_of(verb: Token) -> Mood:
@@ -45,7 +50,7 @@ def mood_of(verb: Token) -> Mood:
     for _ in range(HIGHEST):
         if not _is_understood(verb):
             break
-        if verb.dep_ == "advcl" and any(c.lower_ == "to" for c in children(verb, "mark")):
+        if verb.dep_ == "advcl" and _to(verb):
             purpose = True
             break
         verb = verb.head
@@ -58,7 +63,9 @@ def mood_of(verb: Token) -> Mood:
     governor = verb.head if verb.dep_ == "xcomp" and verb.head != verb else None
     has_to = governor is not None and governor.lemma_.lower() in {"have", "need"} and _to(verb)
     return Mood(
-        negated=is_negated(verb) or any(c.lower_ == "longer" for c in children(verb, "advmod")),
+        negated=is_negated(verb)
+        or (purpose and is_negated(verb.head))
+        or any(c.lower_ == "longer" for c in children(verb, "advmod")),
         future=bool(aux & FUTURE) or (bool(aux & WOULD) and _is_reported(verb)) or _is_going_to(verb),
         possible=alleged
         or bool(aux & POSSIBLE)
@@ -66,9 +73,17 @@ def mood_of(verb: Token) -> Mood:
         or bool(marks & (CONDITIONS | DOUBT)),
         obliged=has_to or bool(aux & OBLIGED),
         conditional=any(c.lower_ in AVERT for clause in children(verb, "advcl") for c in children(clause, "mark")),
-        ongoing=(verb.tag_ == "VBG" and bool(aux)) or verb.tag_ in {"VBP", "VBZ"},
-        purpose=purpose or (governor is not None and _to(verb)),
+        ongoing=(verb.tag_ == "VBG" and bool(aux)) or (verb.tag_ in {"VBP", "VBZ"} and not _tells_the_past(verb)),
+        purpose=purpose or ((governor is not None or verb.dep_ == "acl") and _to(verb)),
+        coming=verb.dep_ == "advcl" and verb.tag_ in {"VBP", "VBZ"} and bool(marks & SEQUELS),
     )
+
+
+def mood_of_noun(noun: Token) -> Mood:
+    """The mood that the words beside an event noun give it: "no talks", "the impending visit", "a possible attack"."""
+    words = {c.lower_ for c in children(noun, "amod", "det", "case", "compound")}
+    denied = noun.dep_ in {"obj", "obl"} and noun.head.pos_ == "VERB" and is_negated(noun.head)
+    return Mood(negated=denied or bool(words & WITHOUT), possible=bool(words & THOUGHT), coming=bool(words & COMING))
 
 
 def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool, named: bool) -> tuple[str, Modality]:
@@ -88,7 +103,7 @@ def settle(type_: str, modality: Modality, mood: Mood, *, self_said: bool, named
         return ("THREATEN" if type_ in TURNED and (self_said or mood.conditional) else type_), "planned"
     if mood.possible:
         return ("THREATEN" if type_ in TURNED and mood.conditional else type_), "possible"
-    if mood.purpose:
+    if mood.purpose or mood.coming:
         return type_, "planned"
     return type_, "ongoing" if mood.ongoing else "happened"
 
@@ -99,11 +114,22 @@ def _is_understood(verb: Token) -> bool:
         return False
     if any(child.dep_ in SUBJECT or child.dep_ == "aux" for child in verb.children):
         return False
+    if any(c.lower_ in SEQUELS for c in children(verb, "mark", "case")):
+        return False  # "a month after *announcing*"
     return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and (verb.tag_ == "VBG" or _to(verb)))
 
 
 def _to(verb: Token) -> bool:
-    return any(c.lower_ == "to" for c in children(verb, "mark"))
+    return verb.tag_ != "VBG" and any(c.lower_ == "to" for c in children(verb, "mark"))
+
+
+def _tells_the_past(verb: Token) -> bool:
+    """Whether a present tense reports: in a headline, and of verbs whose past looks the same ("put")."""
+    sentence, doc = verb.sent, verb.doc
+    words = [token for token in sentence if not token.is_space]
+    ends_line = "\n" in doc[sentence.end - 1].text or (sentence.end < len(doc) and "\n" in doc[sentence.end].text)
+    headline = (sentence.start == 0 and ends_line) or not (words[-1].is_punct or words[-1].is_quote)
+    return headline or (verb.tag_ == "VBP" and verb.lower_ in UNCHANGING)
 
 
 def _is_going_to(verb: Token) -> bool:

@@ -10,18 +10,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.extraction.event_lexicon import BROAD, Entry, Modality, Need, entries, outcome, word_class
+from analysis.extraction.event_lexicon import BROAD, COOPERATION, Entry, Modality, Need, entries, outcome, word_class
 from analysis.extraction.event_modality import mood_of
-from analysis.extraction.event_syntax import complements, keys, named_things, objects, with_case
+from analysis.extraction.event_syntax import complements, is_hyphened, keys, named_things, objects, with_case
 from analysis.extraction.roles import is_role
-from analysis.extraction.syntax import case_of, children, subject
+from analysis.extraction.syntax import case_of, children, is_negated, subject
 
 DEEPEST = 5  # frames within frames
+WILLING = frozenset({"commit", "decide", "ready", "vow"})  # frames of what somebody means to do
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
 WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "a *talks* broker", "the *accused* doctor"
 BINDING = frozenset({"in", "into", "on", "with", "to"})
 CLAUSES = frozenset({"inf", "ing", "that", "subjunctive"})
-LABELS = {"PERSON": frozenset({"PER", "NORP"}), "LEADER": frozenset({"PER"}), "ORG": frozenset({"ORG"})}
+PERSONAL = frozenset(
+    {"him", "her", "them", "he", "she", "they", "who", "whom", "me", "us", "you", "himself", "herself"}
+)
+LABELS = {
+    "PERSON": frozenset({"PER", "NORP"}),
+    "LEADER": frozenset({"PER"}),
+    "NAMED": frozenset({"PER"}),
+    "ORG": frozenset({"ORG"}),
+}
+ACTING = ("PERSON", "LEADER", "FORCE", "PROTESTER", "WORKER", "BOMBER", "BODY", "ACTING")
 PLACES = frozenset({"PLACE", "LAND", "COUNTRY"})
 
 
@@ -56,7 +66,7 @@ class Reader:
         return self.known[token.i]
 
     def _read(self, token: Token, depth: int) -> Reading | None:
-        if token.pos_ not in EVENT_POS or token.dep_ in WITHIN_A_NAME:
+        if token.pos_ not in EVENT_POS or token.dep_ in WITHIN_A_NAME or is_hyphened(token):
             return None
         for entry in entries(token):
             if not _has_words(token, entry) or not _is_met(token, entry):
@@ -72,6 +82,11 @@ class Reader:
         if depth >= DEEPEST:
             return None
         inner = next((r for word in _governed(token, entry) if (r := self.read(word, depth + 1))), None)
+        if inner is not None and inner.outer.pos_ == "VERB" and entry.type in WILLING and is_negated(inner.outer):
+            # "The decision not to strike" is none, "decided not to help" a refusal.
+            if inner.type in COOPERATION:
+                return Reading(token, "REJECT", entry, "happened", inner)
+            return Reading(token, inner.type, entry, "denied", inner, light=True)
         made = outcome(entry.type, inner.type if inner else None)
         if made is None or made.type == "=":
             return None
@@ -154,10 +169,22 @@ def _is_in(token: Token, name: str) -> bool:
     words = word_class(name)
     if any(key in words for key in keys(token)):
         return True
-    if name in LABELS and (token.ent_type_ in LABELS[name] or (name != "ORG" and is_role(token))):
+    if name in LABELS and token.ent_type_ in LABELS[name]:
+        return True
+    if name in {"PERSON", "LEADER"} and is_role(token):
+        return True
+    if name in {"PERSON", "NAMED"} and token.lower_ in PERSONAL:
         return True
     if name == "PERSON" and token.pos_ == "PROPN" and token.ent_type_ not in {"LOC", "ORG"} and token.tag_ == "NNPS":
         return True
     if name in PLACES and token.ent_type_ == "LOC":
         return True
     return any(key in words for child in children(token, "compound", "amod") for key in keys(child))
+
+
+def acts(noun: Token) -> bool:
+    """Whether a noun means people or a body of people."""
+    # "Fundamentalists", "politicians": so end the names of people by what they do.
+    if any(acts(part) for part in named_things(noun) if part.i > noun.i):
+        return True  # "a number of families"
+    return noun.lemma_.endswith(("ist", "cian")) or any(_is_in(noun, name) for name in ACTING)

@@ -11,15 +11,26 @@ from itertools import islice
 from spacy.tokens import Token
 
 from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, subject
+from analysis.language.words import word_class
 
-NO_STATEMENT = frozenset({"to", "whether", "if"})
+NO_STATEMENT = frozenset({"to", "whether", "if", "why", "how", "when", "where"})
 FIRST = 12  # coordinated nouns that are looked at
+NAMING = frozenset({"flat", "appos"})
+LEADING = frozenset({"led"})  # who leads does it: "the US-led force"
 
 
 def keys(token: Token) -> tuple[str, ...]:
     """The forms under which a word may be listed."""
     lower = token.lower_
     return (token.lemma_.lower(), lower, lower.removesuffix("s"))
+
+
+def is_hyphened(token: Token) -> bool:
+    """Whether a word is a part of another: "the *establishment-endorsed* rival", "*Syrian*-backed", "*pro-Iranian*"."""
+    doc, i = token.doc, token.i
+    before = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
+    after = i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and not doc[i + 1].whitespace_
+    return (before and token.dep_ not in NAMING) or (after and doc[i + 2].lower_ not in LEADING)
 
 
 def is_passive(verb: Token) -> bool:
@@ -48,7 +59,10 @@ def doer(verb: Token) -> Token | None:
         return next(children(verb.head, "obj", "nsubj:pass"), None) or subject(verb)
     if own is None and verb.dep_ == "acl" and verb.tag_ in {"VB", "VBP"}:
         return None  # "an attempt to kill"
-    return subject(verb)
+    found = subject(verb)
+    # "Orel, a deputy who refused": whom the description is of.
+    described = found is not None and found.dep_ == "appos" and found.head.pos_ == "PROPN"
+    return found.head if found is not None and described else found
 
 
 def objects(verb: Token) -> list[Token]:
@@ -58,6 +72,9 @@ def objects(verb: Token) -> list[Token]:
         own = [child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubj"}]
         shared = [] if own or found else [who for who in [doer(verb)] if who is not None]
         found += own or shared
+    if not found and any(True for _ in children(verb, "compound:prt")):
+        # Parsers hang the object of a verb with a particle as a phrase: "called off the *visit*".
+        found = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and c.i > verb.i and not case_of(c)][:1]
     return found
 
 
@@ -77,22 +94,30 @@ def complements(word: Token, form: str) -> Iterator[Token]:
     for child in word.children:
         if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
             continue
-        marks = {c.lower_ for c in children(child, "mark")}
+        marks = {c.lower_ for c in children(child, "mark", "advmod")}
         own_subject = any(True for _ in children(child, *SUBJECT))
         is_form = {
             "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
-            "ing": child.tag_ == "VBG" and (child.dep_ != "advcl" or own_subject),
+            "ing": (child.tag_ == "VBG" or _is_perfect_gerund(child)) and (child.dep_ != "advcl" or own_subject),
             "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
+            "whether": own_subject and "whether" in marks,
         }
         is_form["subjunctive"] = is_form["that"] and _is_subjunctive(child)
         if is_form[form]:
             yield child
 
 
+def _is_perfect_gerund(verb: Token) -> bool:
+    """Whether a verb tells what somebody denies *having done*."""
+    return any(c.lower_ == "having" for c in children(verb, "aux"))
+
+
 def _is_subjunctive(verb: Token) -> bool:
     """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
     aux = {c.lower_ for c in children(verb, "aux")}
-    return verb.tag_ in {"VB", "VBP"} and aux <= {"should", "must"}
+    who = next(children(verb, *SUBJECT), None)
+    one = who is not None and (who.tag_ in {"NN", "NNP"} or who.lower_ in {"he", "she", "it"})
+    return (verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)) and aux <= {"should", "must"}
 
 
 def _has_that(verb: Token) -> bool:
@@ -103,9 +128,17 @@ def named_things(head: Token) -> Iterator[Token]:
     """A noun, those coordinated with it, and what they are measures of: "700 kg of *medicine*"."""
     for token in islice(conjuncts(head), FIRST):
         yield token
+        if not _is_measure(token):
+            continue
         for part in children(token, "nmod"):
             if case_of(part) == "of":
                 yield part
+
+
+def _is_measure(noun: Token) -> bool:
+    """Whether a noun says how much or how many of what follows: "thousands of", "another round of"."""
+    counted = any(True for _ in children(noun, "nummod"))
+    return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not word_class("measure").isdisjoint(keys(noun))
 
 
 def agents_by(verb: Token) -> list[Token]:

@@ -10,25 +10,29 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from analysis.extraction.event_lexicon import Entry, entries
-from analysis.extraction.event_modality import OCCURRING, Mood, mood_of, settle
-from analysis.extraction.event_readings import Reader, Reading
+from analysis.extraction.event_lexicon import DEADLY, Entry, entries
+from analysis.extraction.event_modality import OCCURRING, mood_of, mood_of_noun, settle
+from analysis.extraction.event_readings import Reader, Reading, acts
 from analysis.extraction.event_roles import DECREES, Ids, Parties
-from analysis.extraction.event_syntax import doer
+from analysis.extraction.event_syntax import doer, is_passive
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, text_of
 from analysis.language import organizations
+from analysis.language.words import word_class
 
 # Types that put off what they govern: whatever is told below them is no event of its own.
 PUTTING_OFF = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
 BELOW = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nmod:poss", "amod"})
-DEADLY = frozenset({"FIGHT", "ASSAULT"})  # "the attack killed two" is one event
 ARMED = frozenset({"FIGHT", "MOBILIZE"})  # parties and people do neither: politicians fight with words
 # Nouns of these name a state unless both sides are told: "US aid", "the Paris agreement".
 STATES = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "DEMAND", "DISAPPROVE", "THREATEN", "REJECT", "CONCEDE"})
+RECENT = 150  # tokens after which "the meeting" is another
 NEAR = 3  # steps up the parse to an event that may be the same
+GENERIC = frozenset({"any", "each", "every", "such"})  # before a noun that means no event in particular
 OBLIGING = Entry("must", (), (), "DEMAND", ())
+THINGS = frozenset({"it", "this", "that", "which", "what", "these", "everything", "something", "nothing"})
+TRAVELLING = word_class("travelling")  # words for going somewhere, which at home is no meeting of countries
 
 
 def events(
@@ -37,12 +41,16 @@ def events(
     """Every event of which a participant is known; "the invasion" takes what "the Russian invasion" told."""
     date_below = {head.head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
     parties, speaker_at = Parties(roster), _speakers(doc, statements)
-    told: dict[str, Event] = {}
+    told: dict[str, tuple[Token, Event]] = {}
     found = [(reading, _event(reading, parties, speaker_at.get(reading.outer.i))) for reading in _readings(doc)]
     for reading, event in sorted(_joined(found), key=lambda pair: pair[0].trigger.i):
         before = told.get(event.trigger)
-        if before and not event.agent and not event.target and _definite(reading.trigger):
-            event = replace(event, agent=before.agent, target=before.target)
+        if before and not event.agent and not event.target and _is_told_again(reading.trigger, before[0]):
+            event = replace(event, agent=before[1].agent, target=before[1].target)
+        if event.target and not event.agent and reading.outer.pos_ != "NOUN":
+            who = doer(reading.outer)
+            if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
+                event = replace(event, agent=(speaker,))
         if not _is_told(event, reading, roster):
             continue
         when = _when(reading, date_below)
@@ -50,7 +58,7 @@ def events(
         event = replace(event, first=when.first if when else None, last=when.last if when else None)
         if where:
             event = replace(event, place=text_of(doc, where.span), country=where.country)
-        told.setdefault(event.trigger, event)
+        told[event.trigger] = reading.trigger, event
         yield event
 
 
@@ -113,7 +121,7 @@ def _readings(doc: Doc) -> Iterator[Reading]:
             inner = inner.inner
         if reading.type in PUTTING_OFF:
             _use_up(token, used)
-        elif reading.type in DEADLY:
+        elif reading.type in DEADLY:  # "the attack killed two" is one event
             used.update(child.i for child in children(token, "nsubj", "obl:agent") if child.pos_ == "NOUN")
         yield reading
 
@@ -130,7 +138,10 @@ def _use_up(token: Token, used: set[int]) -> None:
 def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
     trigger = reading.trigger
     verb = _verb_of(reading)
-    mood = mood_of(verb) if verb is not None else Mood()
+    mood = mood_of(verb) if verb is not None else mood_of_noun(trigger)
+    nouns = [noun for noun in (reading.outer, trigger) if noun.pos_ == "NOUN"]
+    if any(mood_of_noun(noun).negated for noun in nouns):
+        mood = mood._replace(negated=True)
     speakers = parties.speaker(reading.outer) or ((speaker,) if speaker else ())
     type_, modality = reading.type, reading.modality
     if reading.entry is OBLIGING:
@@ -140,6 +151,8 @@ def _event(reading: Reading, parties: Parties, speaker: str | None) -> Event:
         agent = parties.agent(reading)
         target = parties.target(reading, agent)
         self_said = any(_same(parties, who, agent) for who in speakers)
+        if type_ == "FIGHT" and trigger.pos_ == "NOUN" and trigger.lemma_.lower() == "attack" and not agent:
+            type_ = "ASSAULT"  # armies are named: "the attack in Kabul" is on people
         type_, modality = settle(type_, modality, mood, self_said=self_said, named=bool(agent))
     more = reading.entry.more if trigger == reading.outer and trigger.pos_ == "VERB" else ()
     name = " ".join((trigger.lemma_.lower(), *more))
@@ -168,18 +181,66 @@ def _same(parties: Parties, speaker: str, agent: Ids) -> bool:
 
 def _is_told(event: Event, reading: Reading, roster: Roster) -> bool:
     """Whether enough is known for a row."""
+    if _is_done_by_a_thing(event, reading) or _is_at_home(event, roster):
+        return False
     if reading.entry is OBLIGING:
         named = any(actor.startswith(("country:", "organization:")) for actor in event.target)
         return bool(event.agent) and not set(event.agent) & set(event.target) and named
-    if reading.entry.type == "permit" or reading.entry.asks_both:
+    inner = reading.inner.entry if reading.light and reading.inner is not None else reading.entry
+    if event.modality == "denied" and (not event.agent or event.trigger == "refuse"):
+        return False
+    if event.trigger == "ask" and not event.agent:
+        return False  # who is asked in an interview
+    if reading.entry.type == "warn" and reading.inner is not None:
+        who = doer(reading.inner.outer)
+        if who is not None and who.ent_type_ == "PER":
+            return False  # what somebody else would do is no threat
+    if reading.trigger.pos_ == "NOUN" and any(c.lower_ in GENERIC for c in children(reading.trigger, "det", "amod")):
+        return False
+    if reading.entry.type == "permit" or reading.entry.asks_both or inner.asks_both:
         return bool(event.agent and event.target)
     if reading.trigger.pos_ == "NOUN" and event.type in STATES:
         return bool(event.agent and event.target)
-    if event.type in ARMED:
-        actors = (roster.actors.get(actor_id) for actor_id in (*event.agent, *event.target))
+    if event.type in ARMED or (reading.inner is not None and reading.inner.type in ARMED):
+        doers = event.agent if reading.trigger.pos_ == "NOUN" and event.agent else (*event.agent, *event.target)
+        actors = (roster.actors.get(actor_id) for actor_id in doers)
         listed = organizations.load_organizations()
         return any(a is None or a.kind in {"country", "group"} or a.name in listed for a in actors)
     return bool(event.agent or event.target)
+
+
+def _is_done_by_a_thing(event: Event, reading: Reading) -> bool:
+    """Whether the subject is named and nobody who acts: "the fall in prices threatens further losses"."""
+    word = reading.outer
+    if (
+        event.agent
+        or event.type in DEADLY
+        or word.pos_ != "VERB"
+        or is_passive(word)
+        or "subj" in reading.entry.targets
+    ):
+        return False
+    who = doer(word)
+    return who is not None and (who.lower_ in THINGS or (who.pos_ == "NOUN" and not acts(who)))
+
+
+def _is_at_home(event: Event, roster: Roster) -> bool:
+    """Whether somebody goes to a place of his own country, or somebody of no known country goes anywhere."""
+    if TRAVELLING.isdisjoint(event.trigger.split()) or not event.target:
+        return False
+    if not event.agent:
+        return True
+    going = {_country(actor_id, roster) for actor_id in event.agent} - {None}
+    if not going:
+        return all(actor_id.startswith("person:") for actor_id in event.agent)
+    return going <= {actor_id.removeprefix("country:") for actor_id in event.target}
+
+
+def _country(actor_id: str, roster: Roster) -> str | None:
+    if actor_id.startswith("country:"):
+        return actor_id.removeprefix("country:")
+    actor = roster.actors.get(actor_id)
+    return actor.country if actor is not None else None
 
 
 def _obliges(token: Token) -> bool:
@@ -206,5 +267,8 @@ def _where(reading: Reading, roster: Roster) -> Mention | None:
     return None
 
 
-def _definite(token: Token) -> bool:
-    return any(c.lower_ in {"the", "this"} for c in children(token, "det"))
+def _is_told_again(noun: Token, before: Token) -> bool:
+    """Whether "the invasion" is the one told a little before: nothing with it says that it is another."""
+    described = any(True for _ in children(noun, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss"))
+    definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
+    return definite and not described and noun.i - before.i <= RECENT
