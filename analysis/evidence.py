@@ -14,8 +14,9 @@ from analysis.frames import Frames
 from analysis.highlight import Mark
 from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
+from analysis.language.event_types import event_type
 from analysis.passages import Passage, extents, sentence_at
-from analysis.tables import NAMED, named, parties
+from analysis.tables import NAMED, actor_names, capital, named, parties
 
 KINDS = {
     "direct": "direct, all in quotation marks",
@@ -35,6 +36,13 @@ BOUNDS = {
     "less_than": "less than this",
     "at_most": "at most this",
     "range": "between these",
+}
+TOLD_AS = {
+    "happened": "it happened",
+    "ongoing": "it is going on",
+    "planned": "it is planned, promised or about to happen",
+    "possible": "it may happen, or may have happened",
+    "denied": "it did not happen, or somebody denies that it did",
 }
 
 
@@ -125,6 +133,66 @@ def amount(row: Any) -> str:
     return numbers if row.unit == "count" else f"{numbers} {row.unit}"
 
 
+def event(row: Any, frames: Frames) -> list[Fact]:
+    """What happened, who takes part, day, place, modality, source and code of a row of frame "events"."""
+    kind, names = event_type(row.type), frames.actors.set_index("actor_id")["name"]
+    meaning = f": somebody {kind.meaning}" if kind.meaning else ""
+    present = "" if kind.current == kind.type else f"; {kind.current} in its present version"
+    facts = [
+        Fact("What happened", f"{capital(kind.one)}{meaning}"),
+        Fact("Who", actor_names(row.agent, names) or "the sentence does not settle it"),
+        Fact("To whom", actor_names(row.target, names) or "the sentence does not settle it"),
+        Fact(
+            "When",
+            f"{days_in_words(row.first, row.last)}, as the article says"
+            if pd.notna(row.first)
+            else "the sentence does not say",
+        ),
+    ]
+    if pd.notna(row.place):
+        inside = f" ({name_of(row.country)})" if pd.notna(row.country) and name_of(row.country) != row.place else ""
+        facts.append(Fact("Where", row.place + inside))
+    facts += [
+        Fact("Told as", TOLD_AS[row.modality]),
+        Fact("Told by", _teller(row.quote_id, frames)),
+        Fact("Code", f"{kind.type} in PLOVER, by which researchers code events{present}"),
+    ]
+    return [*facts, *_corrected(row)]
+
+
+def _teller(quote_id: Any, frames: Frames) -> str:
+    """Who says so: the speaker of the statement that an event stands in, else the article."""
+    quotes = frames.quotes[frames.quotes["quote_id"] == quote_id]
+    return next(
+        (f"{named(q.speaker, q.speaker_role)}, in a statement" for q in quotes.itertuples()), "the article itself"
+    )
+
+
+def event_marks(events: pd.DataFrame) -> list[Mark]:
+    """The words of events, rows of frame "events"."""
+    return [
+        Mark(row.start, row.end, "event", f"{capital(event_type(row.type).one)}: {TOLD_AS[row.modality]}")
+        for row in events.itertuples()
+    ]
+
+
+def participant_marks(events: pd.DataFrame, frames: Frames) -> list[Mark]:
+    """The sentences of events, and in each the words for who acts ("who") and who is acted upon ("whom")."""
+    marks = []
+    texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
+    for row in events.itertuples():
+        first, last = sentence_at(texts[row.article_id], row.start, row.end)
+        marks.append(Mark(first, last, "sentence"))
+        near = frames.mentions[frames.mentions["article_id"] == row.article_id]
+        near = near[(near["start"] >= first) & (near["end"] <= last)]
+        for kind, ids, note in (("who", row.agent, "Who"), ("whom", row.target, "To whom")):
+            named_here = near[near["actor_id"].isin(ids)]
+            marks += [
+                Mark(start, end, kind, note) for start, end in zip(named_here["start"], named_here["end"], strict=True)
+            ]
+    return marks
+
+
 def statement_marks(quotes: pd.DataFrame, *, cues: bool = False) -> list[Mark]:
     """The statements of rows of frame "quotes" and their speakers; with `cues` also the reporting words."""
     marks = []
@@ -144,13 +212,13 @@ def span_marks(rows: pd.DataFrame, kind: str) -> list[Mark]:
 
 
 def sentence_of(frames: Frames, article_id: str, start: int) -> Passage:
-    """The sentence of whatever begins at `start` in an article: a statement as a whole, a mention, a figure.
+    """The sentence of whatever begins at `start` in an article: a statement as a whole, a mention, a figure, an event.
 
     Where nothing begins there, it is the sentence that the place itself stands in.
     """
     text = frames.articles.loc[frames.articles["article_id"] == article_id, "text"].iloc[0]
     ends = [start + 1]
-    for frame in (frames.quotes, frames.mentions, frames.figures):
+    for frame in (frames.quotes, frames.mentions, frames.figures, frames.events):
         places = extents(frame[frame["article_id"] == article_id])
         ends += places.loc[places["start"] == start, "end"].to_list()
     return sentence_at(text, start, max(ends))

@@ -151,6 +151,10 @@ class EventFacets(Facets):
         """The ids of the actors that take part in each event, agents first."""
         return pd.concat([self.rows["agent"].explode(), self.rows["target"].explode()]).dropna()
 
+    def names(self) -> pd.Series:
+        """The names of those actors."""
+        return _looked_up(self.participants(), self.frames.actors.set_index("actor_id")["name"])
+
 
 class FigureFacets(Facets):
     """Aid: the rows of frame "figures" that are aid. Their countries: donor, recipient, those of their statement."""

@@ -36,6 +36,14 @@ ACTS = {  # what a statement does, and the word for it in a sentence
     "intend": "intending",
 }
 SAID = tuple(act for act in ACTS if act not in {"believe", "intend"})  # shown where the reader chooses no acts
+MODALITIES = {  # what an event is told as, and the words for it in a sentence
+    "happened": "happened",
+    "ongoing": "going on",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+}
+HAPPENED = ("happened", "ongoing")  # shown where the reader chooses none
 
 
 class Filter(Protocol):

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pandas as pd
 
-from analysis.facets import Facets, Page
-from analysis.filters import among
+from analysis.facets import EventFacets, Facets, Page
+from analysis.filters import HAPPENED, MODALITIES, among
 from analysis.in_words import either
 from analysis.language.countries import name_of
+from analysis.language.event_types import event_type
 
 SORTS = {"person": "people", "organization": "organisations", "country": "countries", "group": "groups"}
 
@@ -29,6 +30,7 @@ class PageFilter(NamedTuple):
     values: Callable[[Facets], pd.Series]  # of each row, with an index as facets have
     words: str  # ", from {}"
     in_sentence: Callable[[str], str] = str  # a value, as it stands in the middle of a sentence
+    usual: tuple[str, ...] = ()  # what is shown where the reader chooses none
 
     def named(self, value: str) -> str:
         """A value as it stands in a list."""
@@ -41,6 +43,28 @@ PAGE_FILTERS = (
     PageFilter("recipient", "aid", "To", "Anybody", lambda of: of.rows["recipient"].explode(), ", to {}", name_of),
     PageFilter("category", "aid", "Of what", "Any kind of aid", lambda of: of.rows["category"], ", of {}"),
     PageFilter("status", "aid", "Status", "Delivered, pledged, …", lambda of: of.rows["status"], ", {}"),
+    PageFilter(
+        "event",
+        "events",
+        "What happened",
+        "Anything",
+        lambda of: of.rows["type"],
+        ", {} only",
+        lambda name: event_type(name).many,
+    ),
+    PageFilter(
+        "participant", "events", "Who takes part", "Anybody", lambda of: cast(EventFacets, of).names(), ", with {}"
+    ),
+    PageFilter(
+        "modality",
+        "events",
+        "Told as",
+        "Happened or going on",
+        lambda of: of.rows["modality"],
+        " told as {}",
+        MODALITIES.__getitem__,
+        HAPPENED,
+    ),
     PageFilter(
         "sort", "actors", "Sort of actor", "Any sort", lambda of: of.rows["kind"], ", {} only", SORTS.__getitem__
     ),

@@ -52,14 +52,17 @@ class Selection:
         """The filters that are set, in the order in which they are said on this page."""
         who: list[Filter] = [Speakers(self.speakers)] if self.speakers else []
         where: list[Filter] = [Countries(self.countries)] if self.countries else []
-        set_filters = who + where if page == "who_said_what" else where + who
+        chosen = dict(self.of_pages)
+        own = [OfPage(each, chosen.get(each.field, each.usual)) for each in PAGE_FILTERS if each.page == page]
+        set_filters: list[Filter] = [each for each in own if each.of.usual]  # said first, as they are always there
+        set_filters += who + where if page == "who_said_what" else where + who
         if self.kinds:
             set_filters.append(Kinds(self.kinds))
         if self.acts or page == "who_said_what":
             set_filters.append(Acts(self.acts or SAID))
         if page == "who_said_what" and not self.unsaid:
             set_filters.append(Asserted())
-        set_filters += [OfPage(BY_FIELD[field], v) for field, v in self.of_pages if BY_FIELD[field].page == page]
+        set_filters += [each for each in own if each.values and not each.of.usual]
         if self.words:
             set_filters.append(Words(self.words))
         if self.first or self.last:
@@ -75,16 +78,19 @@ class Selection:
         return of.rows.loc[kept]
 
     def of_acts(self) -> Selection:
-        """This filter's choice among acts alone."""
-        return Selection(acts=self.acts, unsaid=self.unsaid)
+        """This filter's choice among acts, and among all else of which a page shows a part where none is chosen."""
+        chosen = tuple((field, values) for field, values in self.of_pages if BY_FIELD[field].usual)
+        return Selection(acts=self.acts, unsaid=self.unsaid, of_pages=chosen)
 
     def in_words(self, page: Page, those: str | None = None) -> str:
         """What is shown, as the beginning of a sentence: "Statements by Lloyd Austin, 16–17 March 2022".
 
         `those` names the rows where they are not all of the page's: "Statements about Ukraine".
         """
-        said = "".join(each.words(page) for each in self.filters(page))
-        return (those or NOUNS[page]) + said if those or said else f"All {NOUNS[page].lower()}"
+        filters, usual = self.filters(page), Selection().filters(page)
+        said = "".join(each.words(page) for each in filters)
+        part = those or (said and set(filters) - set(usual))
+        return (those or NOUNS[page]) + said if part else f"All {NOUNS[page].lower()}{said}"
 
     def to_query(self) -> dict[str, list[str]]:
         """The filter as the query of an address; what is not set is not in it."""

@@ -11,8 +11,10 @@ from typing import Any
 import pandas as pd
 
 from analysis.facets import Page, facets
+from analysis.filters import MODALITIES
 from analysis.frames import Frames
 from analysis.language.countries import name_of
+from analysis.language.event_types import event_type
 from analysis.passages import in_context
 
 TITLE_LENGTH = 60
@@ -115,6 +117,37 @@ def figure_table(figures: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     )
 
 
+def event_table(events: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Rows of frame "events" with their `reports` as: What happened, Who, To whom, Where, When, Told as, Told by, …
+
+    … Reports, Article. "When" is the first day that the article gives for it.
+    """
+    texts, names = _texts(frames), frames.actors.set_index("actor_id")["name"]
+    speakers = frames.quotes.set_index("quote_id")[["speaker", "speaker_role"]].reindex(events["quote_id"])
+    return pd.DataFrame(
+        {
+            "What happened": [
+                f"{capital(event_type(row.type).one)}: {' '.join(texts[row.article_id][row.start : row.end].split())}"
+                for row in events.itertuples()
+            ],
+            "Who": [actor_names(ids, names) for ids in events["agent"]],
+            "To whom": [actor_names(ids, names) for ids in events["target"]],
+            "Where": events["place"],
+            "When": events["first"],
+            "Told as": events["modality"].map(MODALITIES).map(capital),
+            "Told by": [
+                "The article" if pd.isna(quote) else named(who, role)
+                for quote, who, role in zip(
+                    events["quote_id"], speakers["speaker"], speakers["speaker_role"], strict=True
+                )
+            ],
+            "Reports": events["reports"],
+            "Article": _titles(events, frames),
+        },
+        index=events.index,
+    )
+
+
 def newest(rows: pd.DataFrame, frames: Frames, page: Page, most: int) -> pd.DataFrame:
     """At most so many of a page's rows, the newest first and those of one day in the order of the frame."""
     days = facets(frames, page).days().loc[rows.index]
@@ -130,8 +163,18 @@ def named(name: Any, role: Any) -> str:
     """ "Lloyd Austin, US Defense Secretary", "Military analysts"; an unknown speaker is "Unknown"."""
     if pd.isna(name):
         return "Unknown"
-    shown = name[:1].upper() + name[1:]
+    shown = capital(name)
     return shown if pd.isna(role) else f"{shown}, {role}"
+
+
+def actor_names(ids: list[str], names: pd.Series) -> str:
+    """The names of actors by their ids, "Ukraine, NATO"."""
+    return capital(", ".join(names.reindex(ids).dropna()))
+
+
+def capital(words: str) -> str:
+    """The words with a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def parties(values: list[str]) -> str:

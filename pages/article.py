@@ -1,11 +1,11 @@
-"""Article: the whole text with statements, speakers, figures and dates highlighted, and the way to other articles.
+"""Article: the whole text with all that was found in it highlighted, and the way to other articles.
 
 In the address, `article=ID` is the article and `at=START` the place in it that is brought into view.
 """
 
 import streamlit as st
 
-from analysis.evidence import sentence_of, span_marks, statement_marks
+from analysis.evidence import event_marks, sentence_of, span_marks, statement_marks
 from analysis.facets import Page
 from analysis.highlight import Mark, to_html
 from analysis.tables import newest, title_of
@@ -22,11 +22,16 @@ article_id, text = article["article_id"], article["text"]
 
 byline(article)
 shown = selection.of_acts().rows(frames, "who_said_what")
-quotes, figures, dates = (f[f["article_id"] == article_id] for f in (shown, frames.figures, frames.dates))
+quotes, figures, dates, events = (
+    f[f["article_id"] == article_id] for f in (shown, frames.figures, frames.dates, frames.events)
+)
 speakers = quotes["speaker_start"].notna().sum()
-legend({"statement": len(quotes), "speaker": speakers, "figure": len(figures), "date": len(dates)})
+legend(
+    {"statement": len(quotes), "speaker": speakers, "figure": len(figures), "date": len(dates), "event": len(events)}
+)
 
 marks = [*statement_marks(quotes), *span_marks(figures, "figure"), *span_marks(dates, "date")]
+marks += event_marks(events)
 if asked_start is not None:
     marks.append(Mark(*sentence_of(frames, article_id, asked_start), "here"))
 st.html(f'<article class="passage">{to_html(text, marks)}</article>')

@@ -21,7 +21,7 @@ def span(text: str, words: str) -> tuple[int, int]:
 
 
 def example_frames() -> Frames:
-    """An article of 17 March and one of 20 March 2022, with three statements, six mentions and two figures."""
+    """An article of 17 March and one of 20 March 2022, with three statements, six mentions, two figures and three events."""
     return Frames(
         articles=conform(
             "articles",
@@ -102,7 +102,15 @@ def example_frames() -> Frames:
                 },
             ],
         ),
-        actors=empty("actors"),
+        actors=conform(
+            "actors",
+            [
+                {"actor_id": "country:UKR", "name": "Ukraine", "kind": "country", "country": "UKR"},
+                {"actor_id": "organization:nato", "name": "NATO", "kind": "organization"},
+                {"actor_id": "country:FRA", "name": "France", "kind": "country", "country": "FRA"},
+                {"actor_id": "person:smith", "name": "Smith", "kind": "person"},
+            ],
+        ),
         mentions=conform(
             "mentions",
             [
@@ -148,7 +156,45 @@ def example_frames() -> Frames:
                 {"figure_id": "war-f2", "article_id": "war", "start": 0, "end": 2, "text": "“W", "is_aid": False},
             ],
         ),
-        events=empty("events"),
+        events=conform(
+            "events",
+            [
+                {
+                    "event_id": "war-e1",
+                    "article_id": "war",
+                    **place(WAR, "shipped"),
+                    "trigger": "ship",
+                    "type": "AID",
+                    "agent": ["organization:nato"],
+                    "target": ["country:UKR"],
+                    "modality": "happened",
+                    "quote_id": "war-2",
+                    "cluster_id": "war-e1",
+                },
+                {
+                    "event_id": "talks-e1",
+                    "article_id": "talks",
+                    **place(TALKS, "join"),
+                    "trigger": "join",
+                    "type": "COOPERATE",
+                    "agent": ["country:UKR"],
+                    "modality": "planned",
+                    "quote_id": "talks-1",
+                    "cluster_id": "talks-e1",
+                },
+                {
+                    "event_id": "talks-e2",
+                    "article_id": "talks",
+                    **place(TALKS, "met"),
+                    "trigger": "meet",
+                    "type": "CONSULT",
+                    "agent": ["country:FRA"],
+                    "target": ["person:smith"],
+                    "modality": "happened",
+                    "cluster_id": "talks-e2",
+                },
+            ],
+        ),
     )
 
 

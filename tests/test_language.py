@@ -175,6 +175,7 @@ def test_pieces_are_bounded_and_join_to_the_text(text: str) -> None:
         "event_words.tsv",
         "event_classes.tsv",
         "event_frames.tsv",
+        "event_types.tsv",
         "leaders.tsv",
         "numbers.tsv",
         "units.tsv",

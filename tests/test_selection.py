@@ -124,6 +124,28 @@ def test_aid(selection, found):
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
+        (Selection(), ["war-e1", "talks-e2"]),  # what is planned is shown when it is asked for
+        (Selection(of_pages=(("modality", ("planned",)),)), ["talks-e1"]),
+        (Selection(of_pages=(("event", ("AID", "FIGHT")),)), ["war-e1"]),
+        (Selection(of_pages=(("participant", ("Smith",)),)), ["talks-e2"]),
+        (Selection(of_pages=(("participant", ("Ukraine",)),)), ["war-e1"]),
+        (
+            Selection(of_pages=(("participant", ("Ukraine",)), ("modality", ("happened", "planned")))),
+            ["war-e1", "talks-e1"],
+        ),
+        (Selection(countries=("FRA",)), ["talks-e2"]),
+        (Selection(speakers=("diplomats",)), ["war-e1"]),
+        (Selection(words="gen. smith"), ["talks-e2"]),
+        (Selection(first=date(2022, 3, 18)), ["talks-e2"]),
+    ],
+)
+def test_events(selection, expected):
+    assert list(selection.rows(FRAMES, "events")["event_id"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
         (Selection(countries=("BEL",)), ["war"]),
         (Selection(speakers=("Ukraine",)), ["talks"]),
         (Selection(kinds=("direct",)), ["war"]),
@@ -165,6 +187,13 @@ def test_articles(selection, expected):
             "Quantities of aid, from NATO or United States, of weapons",
         ),
         (Selection(of_pages=(("donor", ("NATO",)),)), "countries", "All mentions"),
+        (Selection(), "events", "All events told as happened or going on"),
+        (
+            Selection(countries=("UKR",), of_pages=(("event", ("AID",)), ("participant", ("NATO",)))),
+            "events",
+            "Events told as happened or going on that concern Ukraine, aid only, with NATO",
+        ),
+        (Selection(of_pages=(("modality", ("planned", "denied")),)), "events", "Events told as planned or denied"),
         (
             Selection(words="join", first=date(2022, 3, 18)),
             "article",
@@ -199,7 +228,7 @@ def test_an_address_gives_the_same_filter_back(selection):
 def test_a_row_is_left_if_every_filter_alone_leaves_it(selection, page):
     alone = [
         replace(selection.of_acts(), **{field: getattr(selection, field)})
-        for field in ("first", "last", "countries", "speakers", "kinds", "words")
+        for field in ("first", "last", "countries", "speakers", "kinds", "words", "of_pages")
     ]
     every = set(facets(FRAMES, page).rows.index)
     expected = every.intersection(*(set(each.rows(FRAMES, page).index) for each in alone))
@@ -251,7 +280,6 @@ def test_nothing_is_found_in_no_articles(selection, page):
 
 @given(selections, pages)
 def test_the_frames_are_only_read(selection, page):
-    before = FRAMES.quotes.to_json(), FRAMES.mentions.to_json(), FRAMES.figures.to_json(), FRAMES.articles.to_json()
+    before = [getattr(FRAMES, name).to_json() for name in FRAMES.__dataclass_fields__]
     selection.rows(FRAMES, page)
-    after = FRAMES.quotes.to_json(), FRAMES.mentions.to_json(), FRAMES.figures.to_json(), FRAMES.articles.to_json()
-    assert before == after
+    assert [getattr(FRAMES, name).to_json() for name in FRAMES.__dataclass_fields__] == before

@@ -12,7 +12,7 @@ from math import log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import bars_over_time, blank, figure, left_out, number_of, plain
+from analysis.charts.common import bars_over_time, blank, figure, left_out, number_of, plain, sentences
 from analysis.language.countries import name_of
 
 # From faint to full, so that more stands out more on white and on black alike.
@@ -45,14 +45,19 @@ def over_time(mentions: pd.DataFrame, articles: pd.DataFrame) -> go.Figure:
 def world_map(mentions: pd.DataFrame) -> go.Figure:
     """How often each country is mentioned, on a map; a country's customdata is (country, its name)."""
     title = "Countries on the map"
-    counts = mentions["country"].value_counts()
-    if counts.empty:
+    if mentions["country"].isna().all():
         return blank(title, "No country is mentioned here.")
+    return map_of(mentions["country"], title, "mention")
+
+
+def map_of(countries: pd.Series, title: str, what: str, note: str = "") -> go.Figure:
+    """How often each country stands in the series, on a map of so many of `what`; there must be one at least."""
+    counts = countries.value_counts()
     names = {code: name_of(code) for code in counts.index}
     shown = counts[counts.index.isin(outlines())]
     missing = [f"{names[code]} ({count:,})" for code, count in counts.items() if code not in outlines()]
-    note = f"This map has no outline for {_listed(missing)}." if missing else ""
-    drawn = figure(title, height=400, note=note)
+    without = f"This map has no outline for {_listed(missing)}." if missing else ""
+    drawn = figure(title, height=400, note=sentences([note, without]))
     top = int(counts.max())
     logarithmic = top > 12
     ticks = _ticks(top) if logarithmic else list(range(0, top + 1, 1 + top // 6))
@@ -70,12 +75,12 @@ def world_map(mentions: pd.DataFrame) -> go.Figure:
             "yanchor": "top",
             "thickness": 10,
             "len": 0.7,
-            "title": {"text": "mentions", "side": "top"},
+            "title": {"text": f"{what}s", "side": "top"},
             "tickvals": [log10(tick) for tick in ticks] if logarithmic else ticks,
             "ticktext": [f"{tick:,}" for tick in ticks],
         },
         customdata=[(code, names[code]) for code in shown.index],
-        hovertext=[f"<b>{plain(names[code])}</b><br>{number_of(count, 'mention')}" for code, count in shown.items()],
+        hovertext=[f"<b>{plain(names[code])}</b><br>{number_of(count, what)}" for code, count in shown.items()],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn.update_geos(

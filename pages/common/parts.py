@@ -6,7 +6,7 @@ In: what `dashboard.py` left for the page (`view`) and rows of its frame. Out: e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -25,7 +25,7 @@ from analysis.filters import NOUNS
 from analysis.frames import Frames
 from analysis.highlight import Mark, to_html
 from analysis.in_words import day_in_words
-from analysis.passages import extents, paragraph_at
+from analysis.passages import extents, in_context, paragraph_at
 from analysis.selection import Selection
 from analysis.tables import newest, title_of
 from pages.common.navigation import current_page
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
+MOST_ALSO, AROUND = 12, 70  # other reports in a panel, and the characters told on either side of each
 ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~:$-]")
 
@@ -69,15 +70,26 @@ def view() -> View:
         st.rerun()
 
 
-def heading(title: str, page: Page, *, stop: bool = True) -> pd.DataFrame:
-    """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here."""
+def heading(
+    title: str,
+    page: Page,
+    *,
+    stop: bool = True,
+    count: Callable[[pd.DataFrame], int] = len,
+    unit: str = "",
+    note: str = "",
+) -> pd.DataFrame:
+    """The page's title, the filter in words with the number of rows, and the rows; with none, the page ends here.
+
+    `count` counts them, in `unit`s if these are not what the filter names; `note` is said below.
+    """
     frames, selection = view()
-    rows, every = selection.rows(frames, page), len(selection.of_acts().rows(frames, page))
+    rows, every = selection.rows(frames, page), count(selection.of_acts().rows(frames, page))
     st.title(title, anchor=False)
-    st.html(
-        f'<p class="shown">{escape(selection.in_words(page))} '
-        f'<span class="count">— {len(rows):,} of {every:,}</span></p>'
-    )
+    number = f"— {count(rows):,} of {every:,} {unit}".rstrip()
+    st.html(f'<p class="shown">{escape(selection.in_words(page))} <span class="count">{number}</span></p>')
+    if note:
+        st.caption(note)
     if rows.empty and stop:
         noun = NOUNS[page].lower()
         notice(
@@ -174,9 +186,12 @@ def table(
     return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
 
 
-def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> None:
-    """The clicked row (a frame of one row) in its paragraph, how it was found, and the way to its article."""
-    frames, selection = view()
+def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also: pd.DataFrame | None = None) -> None:
+    """The clicked row (a frame of one row) in its paragraph, how it was found, and the way to its article.
+
+    `also` are rows that tell the same: each leads to its own sentence.
+    """
+    frames, _ = view()
     place = extents(row).iloc[0]
     article = frames.articles[frames.articles["article_id"] == row["article_id"].iloc[0]].iloc[0]
     paragraph = paragraph_at(article["text"], place["start"], place["end"])
@@ -185,20 +200,41 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> No
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
         with st.container(horizontal=True, gap="medium"):
-            st.page_link(
-                "pages/article.py",
-                label="Read it in the article",
-                icon=":material/article:",
-                query_params=selection.to_query() | {"article": [article["article_id"]], "at": [str(place["start"])]},
-            )
+            _way_to("Read it in the article", article["article_id"], place["start"])
             _more_about(row)
+        if also is not None and len(also):
+            _also(also)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
 
 
+def _way_to(label: str, article_id: str, start: int) -> None:
+    """A link to a place in an article; its label is Markdown."""
+    st.page_link(
+        "pages/article.py",
+        label=label,
+        icon=":material/article:",
+        query_params=view().selection.to_query() | {"article": [article_id], "at": [str(start)]},
+    )
+
+
+def _also(rows: pd.DataFrame) -> None:
+    """The ways to other rows that tell the same, each with its sentence."""
+    articles, first = view().frames.articles.set_index("article_id", drop=False), rows[:MOST_ALSO]
+    more = f", the first {MOST_ALSO} of them here" if len(rows) > MOST_ALSO else ""
+    st.caption(
+        f"What is taken for the same is told in {len(rows):,} more {'place' if len(rows) == 1 else 'places'}{more}:"
+    )
+    for row in first.itertuples():
+        article = articles.loc[row.article_id]
+        told = in_context(article["text"], row.start, row.end, AROUND)
+        _way_to(as_text(f"{article_line(article)}: {told}"), row.article_id, row.start)
+
+
 def _more_about(row: pd.DataFrame) -> None:
-    """The way to the actor who speaks or is mentioned in a row, where there is one and it is not shown already."""
+    """The ways to the actors who speak, are mentioned or take part in a row, save one that is shown already."""
     frames, selection = view()
     ids = [row[column].iloc[0] for column in ("speaker_id", "actor_id") if column in row]
+    ids += [actor_id for column in ("agent", "target") if column in row for actor_id in row[column].iloc[0]]
     for actor in frames.actors[frames.actors["actor_id"].isin(ids)].itertuples():
         if st.query_params.get("actor") != actor.actor_id:
             st.page_link(
@@ -217,6 +253,12 @@ def actor_query(selection: Selection, actor_id: str) -> dict[str, list[str]]:
 def as_text(text: str) -> str:
     """The text so that Markdown shows it as it is."""
     return _MARKDOWN.sub(r"\\\g<0>", text)
+
+
+def article_line(article: Any) -> str:
+    """An article in one line: "17 March 2022 · The title"."""
+    day = "" if pd.isna(article["published"]) else f"{day_in_words(article['published'])} · "
+    return day + title_of(article)
 
 
 def byline(article: Any) -> None:

@@ -9,9 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.frames import Frames
-from analysis.in_words import day_in_words
-from analysis.tables import title_of
-from pages.common.parts import notice, view
+from pages.common.parts import article_line, notice, view
 
 
 def address_of(frames: Frames) -> tuple[str | None, int | None]:
@@ -65,9 +63,3 @@ def _open_article(article_id: str) -> None:
     """Put another article into the address, at its beginning."""
     query = {key: st.query_params.get_all(key) for key in st.query_params if key not in ("article", "at")}
     st.query_params.from_dict(query | {"article": [article_id]})
-
-
-def article_line(article: pd.Series) -> str:
-    """An article in one line: "17 March 2022 · The title"."""
-    day = "" if pd.isna(article["published"]) else f"{day_in_words(article['published'])} · "
-    return day + title_of(article)

@@ -17,7 +17,7 @@ from analysis.selection import Selection
 from pages.common.parts import HEADER_HEIGHT, ROW_HEIGHT
 from tests.browser.conftest import LONGEST_START, Server, wait_for
 
-PAGES = {"": "Who said what", "countries": "Countries", "aid": "Aid", "article": "Article"}
+PAGES = {"": "Who said what", "countries": "Countries", "events": "Events", "aid": "Aid", "article": "Article"}
 PLOT = ".js-plotly-plot .main-svg"
 FITS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .every(element => element.scrollWidth <= element.clientWidth)"""
@@ -161,7 +161,7 @@ def test_a_click_on_a_line_leads_to_the_highlighted_sentence(page: Page, dashboa
     panel.get_by_role("link", name="Read it in the article").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Article")
     expect(page.locator("#here")).to_be_in_viewport()
-    highlighted = " ".join(page.locator("mark.here").all_inner_texts())
+    highlighted = "".join(page.locator("mark.here").all_inner_texts())
     assert said.split(" … ")[0] in highlighted
     assert page.locator("mark.here").count() < page.locator("article mark").count()
 
@@ -185,7 +185,7 @@ def test_a_mention_and_a_figure_lead_there_too(page: Page, dashboard: str, path,
     words = page.locator(f".st-key-panel mark.{name}").inner_text()
     page.get_by_role("link", name="Read it in the article").click()
     expect(page.locator("#here")).to_be_in_viewport()
-    assert words in " ".join(page.locator("mark.here").all_inner_texts())
+    assert words in "".join(page.locator("mark.here").all_inner_texts())
 
 
 @pytest.mark.parametrize(

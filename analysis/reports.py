@@ -1,0 +1,57 @@
+"""One event, many reports: what a page counts, events or reports of them.
+
+In: rows of frame "events", each a report of an event. Out: a row an event; how many rows the usual view leaves out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import pandas as pd
+
+from analysis.filters import MODALITIES
+from analysis.frames import Frames
+from analysis.in_words import either
+from analysis.selection import Selection, of_pages
+
+Counted = Literal["event", "report"]
+
+
+def counted_rows(reports: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+    """The reports as they are, or of each event one of them; the column `reports` says how many there are of it.
+
+    An event is told by the report that tells most of agent, target, day and place, the first in the frame if equal.
+    """
+    events = reports["cluster_id"].fillna(reports["event_id"])
+    rows = reports.assign(reports=events.map(events.value_counts()).astype("Int64"))
+    if counted == "report":
+        return rows
+    told = rows[["agent", "target"]].map(bool).sum(axis=1) + rows[["first", "place"]].notna().sum(axis=1)
+    best = told.sort_values(ascending=False, kind="stable").index
+    return rows.loc[events.loc[best].drop_duplicates().index.sort_values()]
+
+
+def number_of_events(reports: pd.DataFrame) -> int:
+    """How many events these reports tell."""
+    return reports["cluster_id"].fillna(reports["event_id"]).nunique()
+
+
+def other_reports(report: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """The other reports, in all articles, of the event that this one (a frame of one row) tells."""
+    same = frames.events["cluster_id"].isin(report["cluster_id"].dropna())
+    return frames.events[same & ~frames.events["event_id"].isin(report["event_id"])]
+
+
+def not_shown(selection: Selection, frames: Frames) -> str:
+    """A sentence on the reports that are left out as the reader chose no modality; empty for none."""
+    if "modality" in dict(selection.of_pages):
+        return ""
+    every = of_pages(dict(selection.of_pages) | {"modality": tuple(MODALITIES)})
+    more = replace(selection, of_pages=every).rows(frames, "events")
+    more = more.drop(selection.rows(frames, "events").index)
+    if more.empty:
+        return ""
+    modalities = [words for modality, words in MODALITIES.items() if modality in set(more["modality"])]
+    count = f"{len(more):,} more {'report tells' if len(more) == 1 else 'reports tell'}"
+    return f"{count} of what is {either(modalities)}: choose that under “Told as” in the sidebar to see it."
