@@ -22,7 +22,6 @@ month where the later one is the smaller one.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -32,16 +31,15 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.language.countries import name_of
+from analysis.things import ADDING, WORD, Thing, thing_of
 
 ABOUT = 0.2  # what "about" leaves open, as a part of the number
 ROUNDED = 0.05  # how much of a number may be lost where it is rounded
 LATE = 1  # days by which a promise may be told late
 CLOSE = 31  # days between two running totals that are compared
 STATES = {"pledged": "promised", "planned": "promised", "delivered": "delivered", "requested": "requested"}
-ADDING = frozenset({"additional", "another", "extra", "further", "more", "second", "third", "fourth", "fifth"})
-EMPTY = frozenset({"a", "an", "its", "new", "of", "some", "the", "their"})
+NOTHING = thing_of(None)
 PARTIES = {"donor", "recipient"}
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]*\d[^\W_]*)?")
 _BEFORE = 40  # signs before a number in which "another" may stand
 
 
@@ -61,8 +59,7 @@ class Telling(NamedTuple):
     article_id: str
     party: str | None  # "donor" or "recipient", where it is they who state it
     recipient: frozenset[str]
-    names: frozenset[str]
-    words: frozenset[str]
+    thing: Thing
     is_money: bool
     day: pd.Timestamp
     state: str
@@ -122,19 +119,18 @@ def _tellings(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[tuple[t
         state, span = STATES.get(row.status), span_of(row.bound, row.value, row.low, row.high)
         if state is None or span is None or not row.donor or pd.isna(row.stated_on) or pd.isna(row.unit):
             continue
-        names, words = _thing(row.item)
+        thing = thing_of(row.item)
         is_money = len(row.unit) == 3 and row.unit.isupper()
-        if not is_money and not (names or words):
+        if not is_money and thing == NOTHING:
             continue
         before = texts.get(row.article_id, "")[max(row.start - _BEFORE, 0) : row.start].split(".")[-1]
-        told = {word.lower() for word in _WORD.findall(f"{before} {row.text} {_known(row.item) or ''}")}
+        told = {word.lower() for word in WORD.findall(f"{before} {row.text} {_known(row.item) or ''}")}
         telling = Telling(
             claim_id=_known(row.claim_id) or row.figure_id,
             article_id=row.article_id,
             party=_party(row),
             recipient=frozenset(row.recipient),
-            names=names,
-            words=words,
+            thing=thing,
             is_money=is_money,
             day=row.stated_on,
             state=state,
@@ -157,18 +153,6 @@ def _party(row: Any) -> str | None:
         if pd.notna(row.stated_by) and row.stated_by in map(name_of, getattr(row, party)):
             return party
     return None
-
-
-def _thing(item: Any) -> tuple[frozenset[str], frozenset[str]]:
-    """The names among the words of an item, and its other words, in the singular."""
-    found = [] if pd.isna(item) else _WORD.findall(item)
-    named = {word for word in found if word[:1].isupper() or any(sign.isdigit() for sign in word)}
-    others = {word.lower() for word in found if word not in named} - ADDING - EMPTY
-    return frozenset(map(_singular, named)), frozenset(map(_singular, others))
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s").casefold()
 
 
 def _disagreeing(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -194,21 +178,19 @@ def _near(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling]]:
 
 def _disagree(a: Telling, b: Telling) -> bool:
     """Whether two statements, the first of which is not the later one, are of one thing and exclude each other."""
-    if (a.recipient and b.recipient and a.recipient != b.recipient) or not _same_thing(a, b):
+    if (a.recipient and b.recipient and a.recipient != b.recipient) or not _same(a, b):
         return False
     if a.adds != b.adds or a.is_part != b.is_part or a.period != b.period:
         return False
     late = (b.day - a.day).days
     if a.cumulative and late:
         return b.span.high < a.span.low
-    grace = LATE if a.state == "promised" and (a.names or a.words) else 0
+    grace = LATE if a.state == "promised" and a.thing != NOTHING else 0
     return late <= grace and excludes(a.span, b.span)
 
 
-def _same_thing(a: Telling, b: Telling) -> bool:
-    if a.names != b.names:
-        return False
-    return a.words == b.words or (bool(a.names) and not a.is_money and (a.words <= b.words or b.words <= a.words))
+def _same(a: Telling, b: Telling) -> bool:
+    return a.thing == b.thing if a.is_money else a.thing.is_same(b.thing)
 
 
 def _groups(pairs: Iterable[tuple[str, ...]], order: list[str]) -> list[list[str]]:

@@ -250,7 +250,7 @@ def test_very_many_quantities_are_thinned_to_the_largest_and_said() -> None:
     drawn = aid.over_time(conform("figures", [figure_row(i, value=i + 1) for i in range(aid.MOST_MARKS + 1)]))
     assert len(marks(drawn)) == aid.MOST_MARKS
     assert "f0" not in marks(drawn)
-    assert note(drawn) == "1 row with smaller quantities is not drawn."
+    assert note(drawn) == "1 statement with smaller quantities is not drawn."
 
 
 # All
