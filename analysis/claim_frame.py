@@ -64,11 +64,15 @@ def claims_of(figures: pd.DataFrame) -> pd.DataFrame:
     return claims.set_index("claim_id", drop=False).rename_axis(None)
 
 
-def counted_apart(claims: pd.DataFrame) -> pd.Series:
-    """Which claims may be counted beside all others: not running totals, nor parts of a total in the same unit."""
+def inside_total(claims: pd.DataFrame) -> pd.Series:
+    """Which claims are part of a total in the same unit that is among these too: counting both would count twice."""
     of_total = claims["part_of"].map(claims["unit"])  # missing for a total that is not among these
-    inside = of_total.eq(claims["unit"]).fillna(False).astype(bool)
-    return ~inside & ~claims["cumulative"].fillna(False).astype(bool)
+    return of_total.eq(claims["unit"]).fillna(False).astype(bool)
+
+
+def running_total(claims: pd.DataFrame) -> pd.Series:
+    """Which claims add up what was given so far, so that they hold others."""
+    return claims["cumulative"].fillna(False).astype(bool)
 
 
 def as_figures(claims: pd.DataFrame) -> pd.DataFrame:

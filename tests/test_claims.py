@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.claim_frame import claims_of, counted_apart
+from analysis.claim_frame import claims_of, inside_total, running_total
 from analysis.contradictions import Span, contradictions, excludes, span_of
 from analysis.schema import conform, empty
 
@@ -113,14 +113,15 @@ def test_a_total_has_its_parts_and_nothing_is_counted_twice() -> None:
     )
     assert claims.loc["c100", "parts"] == ["c40", "c30"]
     assert claims["part_of"].dropna().to_dict() == {"c40": "c100", "c30": "c100"}
-    assert claims.index[counted_apart(claims)].to_list() == ["c100", "c30", "c7"]
+    assert claims.index[inside_total(claims)].to_list() == ["c40"]
+    assert claims.index[running_total(claims)].to_list() == ["c900"]
 
 
 def test_a_row_without_a_claim_is_a_claim_of_its_own_and_none_is_none() -> None:
     assert claims_of(figures(told(1, claim_id=None), told(1, claim_id=None))).index.to_list() == ["f0", "f1"]
     none = claims_of(empty("figures"))
     assert none.empty and list(none.columns) == list(claims_of(figures(told(1))).columns)
-    assert counted_apart(none).empty
+    assert inside_total(none).empty and running_total(none).empty
 
 
 @given(st.lists(st.tuples(st.sampled_from([1, 2, 3]), st.sampled_from("ab"), st.none() | st.just(A_DAY)), max_size=20))

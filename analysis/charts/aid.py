@@ -38,15 +38,15 @@ MOST_UNITS = 4
 MOST_LABELS = 6  # so few marks have their words beside them
 
 
-def over_time(figures: pd.DataFrame, *, what: str = "statement") -> go.Figure:
+def over_time(figures: pd.DataFrame, *, what: str = "statement", note: str = "") -> go.Figure:
     """Quantities by the day they were stated, one panel a unit, coloured by category; draws what it is given.
 
-    A mark's customdata is (figure_id, article_id); `what` is the word for a row. Left out are rows without
-    `stated_on`, a number or a unit.
+    A mark's customdata is (figure_id, article_id); `what` is the word for a row, and `note` says what has been left out
+    already. Left out are rows without `stated_on`, a number or a unit.
     """
     title = f"{what.capitalize()}s over time"
     if figures.empty:
-        return blank(title, "No quantities to show.")
+        return blank(title, "No quantities to show.", note)
     numbered = ends_of(figures)
     dated = numbered[numbered["stated_on"].notna()]
     units = units_of(dated["unit"])
@@ -57,6 +57,7 @@ def over_time(figures: pd.DataFrame, *, what: str = "statement") -> go.Figure:
     marks = drawable.sort_values("last", ascending=False, kind="stable").head(MOST_MARKS)
     note = sentences(
         [
+            note,
             left_out(len(figures) - len(numbered), what, "without a number that could be read"),
             left_out(len(numbered) - len(dated), what, "without a day"),
             left_out(len(dated) - len(shown), what, f"in other units ({', '.join(units[MOST_UNITS:])})"),

@@ -5,7 +5,7 @@ In: what `dashboard.py` left for the page (`view`) and rows of its frame. Out: e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from html import escape
@@ -93,21 +93,34 @@ def notice(*sentences: str) -> None:
         st.html(f'<div class="notice" role="status">{lines}</div>')
 
 
-def chart(figure: Figure) -> None:
-    """A chart, and below it what it leaves out."""
+def chart(figure: Figure, on_click: Callable[[Any], None] | None = None) -> None:
+    """A chart, and below it what it leaves out.
+
+    `on_click` gets the first of the customdata of a mark, once, when the mark is clicked.
+    """
     from analysis.charts.common import PLOTLY_CONFIG
 
     title = figure.layout.title.text
-    st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=f"chart-{title}")
+    key = f"chart-{title}"
+
+    def clicked() -> None:
+        points = st.session_state[key].selection.points
+        if points and on_click is not None:
+            on_click(points[0]["customdata"][0])
+
+    if on_click is not None and figure.data:
+        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key, on_select=clicked, selection_mode="points")
+    else:
+        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key)
     if figure.layout.meta["note"]:
         st.caption(figure.layout.meta["note"])
 
 
-def table_head(title: str, rows: pd.DataFrame, page: Page) -> None:
-    """The title of a table, and the button that downloads its rows, all of them."""
+def table_head(title: str, rows: pd.DataFrame, page: Page, what: str = "") -> None:
+    """The title of a table, and the button that downloads its rows, all of them; `what` is in the name of the file."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(title, anchor=False, width="content")
-        download("Download as CSV", rows, page, view().selection.in_words(page))
+        download("Download as CSV", rows, page, f"{what} {view().selection.in_words(page)}")
 
 
 def download(label: str, rows: pd.DataFrame, page: Page, words: str) -> None:
@@ -130,27 +143,43 @@ def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
     return newest(rows, view().frames, page, LISTED)
 
 
-def table(lines: pd.DataFrame, page: Page, widths: dict[str, int]) -> Any | None:
-    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none."""
+def table(
+    lines: pd.DataFrame, page: Page, widths: dict[str, int], on_click: Callable[[Any], None] | None = None
+) -> Any | None:
+    """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
+
+    `on_click` gets that index once, when the row is clicked.
+    """
     st.caption("Click a line to read the sentence in its article.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
     for column in lines.select_dtypes("datetime"):
         configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
+    # Another filter makes another table: a line clicked in the old one would be another row in the new one.
+    shown = f"{urlencode(view().selection.to_query(), doseq=True)} {' '.join(lines)}"
+    key = f"table-{page}-{crc32(shown.encode())}"
+
+    def row_of(event: Any) -> Any | None:
+        clicked = [row for row, _ in event.selection.cells]
+        return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
+
+    def clicked() -> None:
+        row = row_of(st.session_state[key])
+        if row is not None and on_click is not None:
+            on_click(row)
+
     event = st.dataframe(
         lines,
         hide_index=True,
         column_config=configs,
         row_height=ROW_HEIGHT,
         height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + ROW_HEIGHT * len(lines)),
-        on_select="rerun",
+        on_select=clicked,
         selection_mode="single-cell",
-        # Another filter makes another table: a line clicked in the old one would be another row in the new one.
-        key=f"table-{page}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        key=key,
         placeholder="",
         lazy=False,
     )
-    clicked = [row for row, _ in event.selection.cells]
-    return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
+    return row_of(event)
 
 
 def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark]) -> None:
