@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.language.countries import name_of
-from analysis.things import ADDING, WORD, Thing, thing_of
+from analysis.things import Thing, adds, thing_of
 
 ABOUT = 0.2  # what "about" leaves open, as a part of the number
 ROUNDED = 0.05  # how much of a number may be lost where it is rounded
@@ -124,7 +124,6 @@ def _tellings(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[tuple[t
         if not is_money and thing == NOTHING:
             continue
         before = texts.get(row.article_id, "")[max(row.start - _BEFORE, 0) : row.start].split(".")[-1]
-        told = {word.lower() for word in WORD.findall(f"{before} {row.text} {_known(row.item) or ''}")}
         telling = Telling(
             claim_id=_known(row.claim_id) or row.figure_id,
             article_id=row.article_id,
@@ -135,7 +134,7 @@ def _tellings(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[tuple[t
             day=row.stated_on,
             state=state,
             period=(_known(row.since), _known(row.until)),
-            adds=bool(told & ADDING),
+            adds=adds(f"{before} {row.text} {_known(row.item) or ''}"),
             is_part=pd.notna(row.part_of) and unit_of.get(row.part_of) == row.unit,
             cumulative=pd.notna(row.cumulative) and bool(row.cumulative),
             span=span,

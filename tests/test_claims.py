@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.claim_frame import claims_of, inside_total, running_total
+from analysis.claims import with_claims
 from analysis.contradictions import Span, contradictions, excludes, span_of
 from analysis.schema import conform, empty
 
@@ -57,6 +58,40 @@ def articles(*rows: dict[str, Any], text: str = "Ten tents were pledged.") -> pd
 
 def disagree(*rows: dict[str, Any]) -> bool:
     return bool(contradictions(figures(*rows), articles(*rows)))
+
+
+# Which tellings are one claim
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "same"),
+    [
+        ("Norway pledged $5 million.", date(2022, 3, 30), True),
+        ("Norway pledged $5 million.", date(2022, 8, 1), False),
+        ("Norway pledged $5 million in March.", date(2022, 8, 1), True),
+        ("Norway pledged $5 million in May.", date(2022, 8, 1), False),
+        ("Norway pledged little in March. It pledged $5 million.", date(2022, 8, 1), False),
+        ("Norway pledged a further $5 million.", date(2022, 3, 30), False),
+        ("Norway pledged a further $5 million.", date(2022, 3, 18), True),
+        ("In March Norway pledged a further $5 million.", date(2022, 4, 20), True),
+        ("Norway pledged more than $5 million.", date(2022, 3, 30), True),
+    ],
+)
+def test_a_later_sentence_tells_the_same_claim_where_it_looks_back_to_it(sentence: str, day: date, same: bool) -> None:
+    texts = {"a": "Norway pledged $5 million on Thursday.", "b": sentence}
+    rows = [
+        told(5e6, article_id=key, figure_id=key, unit="USD", stated_on=on, text="$5 million")
+        | {"start": texts[key].index("$5"), "end": texts[key].index("$5") + 10}
+        for key, on in (("a", A_DAY), ("b", day))
+    ]
+    months = {"March": date(2022, 3, 1), "May": date(2022, 5, 1)}
+    dates = [
+        {"article_id": "b", "start": sentence.index(name), "first": first, "last": first.replace(day=31)}
+        for name, first in months.items()
+        if name in sentence
+    ]
+    first, second = with_claims(rows, dates, texts)
+    assert (first["claim_id"] == second["claim_id"]) is same
 
 
 # The claims
