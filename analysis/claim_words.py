@@ -128,7 +128,7 @@ def _stage(stage: str) -> str:
 
 def _labels(claims: pd.DataFrame, ids: Sequence[str]) -> str:
     known = [claim for claim in ids if claim in claims.index]
-    return _listed([label(claims.loc[claim]) for claim in known])
+    return _listed([label(claim) for claim in claims.loc[known].itertuples()])
 
 
 def _listed(values: Sequence[str]) -> str:

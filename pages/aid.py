@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis import claim_words, evidence
 from analysis.charts import aid, aid_delivered, aid_donors
+from analysis.charts.quantities import colours_of
 from analysis.claim_frame import as_figures, claims_of
 from analysis.contradictions import contradictions
 from analysis.facets import Page
@@ -31,12 +32,13 @@ if counted == "claim":
 else:
     to_count, count_note, to_draw, draw_note = figures, "", figures, ""
 
+colours = colours_of(figures["category"])
 by_donor, against = st.columns(2, gap="medium")
 with by_donor:
-    chart(aid_donors.by_donor(to_count, what=counted, note=count_note))
+    chart(aid_donors.by_donor(to_count, what=counted, note=count_note, colours=colours))
 with against:
     chart(aid_delivered.delivered(as_figures(claims)), open_claim)
-chart(aid.over_time(to_draw, what=counted, note=draw_note), open_claim)
+chart(aid.over_time(to_draw, what=counted, note=draw_note, colours=colours), open_claim)
 told_differently(groups, claims, figures)
 
 clicked = None

@@ -7,7 +7,7 @@ is a bar.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -38,11 +38,13 @@ MOST_UNITS = 4
 MOST_LABELS = 6  # so few marks have their words beside them
 
 
-def over_time(figures: pd.DataFrame, *, what: str = "statement", note: str = "") -> go.Figure:
+def over_time(
+    figures: pd.DataFrame, *, what: str = "statement", note: str = "", colours: Mapping[str, str] | None = None
+) -> go.Figure:
     """Quantities by the day they were stated, one panel a unit, coloured by category; draws what it is given.
 
-    A mark's customdata is (figure_id, article_id); `what` is the word for a row, and `note` says what has been left out
-    already. Left out are rows without `stated_on`, a number or a unit.
+    A mark's customdata is (figure_id, article_id); `what` is the word for a row, `note` says what has been left out
+    already, `colours` has one for each category. Left out are rows without `stated_on`, a number or a unit.
     """
     title = f"{what.capitalize()}s over time"
     if figures.empty:
@@ -68,10 +70,12 @@ def over_time(figures: pd.DataFrame, *, what: str = "statement", note: str = "")
     )
     if marks.empty:
         return blank(title, "None of these quantities has a number and a day.", note)
-    return _drawn(marks, axes, figure(title, height=230 + 240 * len(axes), note=note))
+    return _drawn(
+        marks, axes, colours or colours_of(marks["category"]), figure(title, height=230 + 240 * len(axes), note=note)
+    )
 
 
-def _drawn(marks: pd.DataFrame, axes: dict[str, Axis], drawn: go.Figure) -> go.Figure:
+def _drawn(marks: pd.DataFrame, axes: dict[str, Axis], colours: Mapping[str, str], drawn: go.Figure) -> go.Figure:
     make_subplots(
         rows=len(axes),
         shared_xaxes=True,
@@ -82,7 +86,6 @@ def _drawn(marks: pd.DataFrame, axes: dict[str, Axis], drawn: go.Figure) -> go.F
     drawn.update_layout(margin_t=76)
     legend_below(drawn, rows=8)
     drawn.update_annotations(x=0, xanchor="left", font_size=13)
-    colours = colours_of(marks["category"])
     first, last = marks["stated_on"].min(), marks["stated_on"].max()
     marks = marks.assign(
         group=[category if category in colours else "" for category in marks["category"].fillna("")],
@@ -143,7 +146,7 @@ def _trace(rows: pd.DataFrame, shape: Shape, axis: Axis, group: str, colour: str
     )
 
 
-def _legend(colours: dict[str, str], marks: pd.DataFrame) -> Iterator[go.Scatter]:
+def _legend(colours: Mapping[str, str], marks: pd.DataFrame) -> Iterator[go.Scatter]:
     """Entries without marks: one a colour, which switches its marks on and off, and one a shape."""
     grey = "Other kinds" if marks.loc[marks["group"] == "", "category"].notna().any() else "Not aid"
     for group, colour in colours.items():

@@ -12,15 +12,44 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.charts.common import COLOURS, GREY, blank, figure, left_out, legend_below, plain, sentences, shorten
-from analysis.charts.quantities import axis_of, ends_of, entry, hover, is_money, not_converted, number, panel, units_of
+from analysis.charts.common import COLOURS, blank, figure, left_out, legend_below, plain, sentences, shorten
+from analysis.charts.quantities import (
+    SHAPES,
+    Axis,
+    axis_of,
+    ends_of,
+    entry,
+    hover,
+    is_money,
+    not_converted,
+    number,
+    panel,
+    places_of,
+    units_of,
+)
 from analysis.language.countries import name_of
 from analysis.things import Thing, thing_of
 
 MOST_LINES = 15
 TITLE = "Delivered against promised"
-LOOKS = {"delivered": ("circle", COLOURS[2], "Delivered"), "promised": ("circle-open", COLOURS[1], "Promised")}
-SIGNS = {"lower": " or more", "upper": " or less", "about": " or so"}
+LYING = {"triangle-up": "triangle-right", "triangle-down": "triangle-left", "line-ew": "line-ns"}
+WORDS = {"more_than": "over ", "at_least": "at least ", "less_than": "under ", "at_most": "up to ", "about": "about "}
+
+
+class Look(NamedTuple):
+    """How the claims of one state are drawn: aside of their line, so that equal amounts are both seen."""
+
+    name: str
+    sign: str
+    colour: str
+    aside: float
+    words_at: str
+
+
+LOOKS = {
+    "delivered": Look("Delivered", "circle", COLOURS[2], -0.13, "top center"),
+    "promised": Look("Promised", "circle-open", COLOURS[5], 0.13, "bottom center"),
+}
 
 
 class Line(NamedTuple):
@@ -87,7 +116,7 @@ def _words(donor: tuple[str, ...], unit: str, claims: list[Any]) -> str:
 def _drawn(lines: list[Line], note: str) -> go.Figure:
     units = units_of(pd.Series([line.unit for line in lines]))
     of = {unit: [line for line in lines if line.unit == unit] for unit in units}
-    drawn = figure(TITLE, height=150 + 56 * len(units) + 44 * len(lines), note=note)
+    drawn = figure(TITLE, height=150 + 56 * len(units) + 56 * len(lines), note=note)
     make_subplots(
         rows=len(units),
         row_heights=[len(each) + 0.6 for each in of.values()],
@@ -96,7 +125,7 @@ def _drawn(lines: list[Line], note: str) -> go.Figure:
         figure=drawn,
     )
     drawn.update_annotations(x=0, xanchor="left", font_size=13)
-    drawn.update_layout(margin_t=76)
+    drawn.update_layout(margin_t=76, title={"y": 1, "yanchor": "top", "pad": {"t": 14}})
     legend_below(drawn, rows=2)
     for place, here in enumerate(of.values(), start=1):
         axis = axis_of(
@@ -104,9 +133,9 @@ def _drawn(lines: list[Line], note: str) -> go.Figure:
                 [(claim.first, claim.last) for line in here for claim in line.claims], columns=["first", "last"]
             )
         )
-        for state, (sign, colour, name) in LOOKS.items():
+        for state, look in LOOKS.items():
             marks = [(at, claim) for at, line in enumerate(here) for claim in line.claims if claim.state == state]
-            drawn.add_trace(_trace(marks, sign, colour, name), row=place, col=1)
+            drawn.add_trace(_trace(marks, look, axis), row=place, col=1)
         drawn.update_xaxes(
             type="log" if axis.logarithmic else "linear",
             range=[axis.bottom, axis.top],
@@ -124,33 +153,38 @@ def _drawn(lines: list[Line], note: str) -> go.Figure:
             row=place,
             col=1,
         )
-    for state, (sign, colour, name) in LOOKS.items():
+    for state, look in LOOKS.items():
         if any(claim.state == state for line in lines for claim in line.claims):
-            drawn.add_trace(entry(name, sign, colour, state), row=1, col=1)
+            drawn.add_trace(entry(look.name, look.sign, look.colour, state), row=1, col=1)
     return drawn
 
 
-def _trace(marks: list[tuple[int, Any]], sign: str, colour: str, name: str) -> go.Scatter:
-    """The marks of one state. A range is a whisker from its lower end to its upper one; a bound is said beside it."""
+def _trace(marks: list[tuple[int, Any]], look: Look, axis: Axis) -> go.Scatter:
+    """The marks of one state; a bound is an arrow and a range a bar, as in the chart over time, but lying."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    signs, texts, told = [], [], []
+    for at, claim in marks:
+        ends = places_of(claim, SHAPES[claim.shape], axis)
+        x += [*ends, None]
+        y += [at + look.aside] * len(ends) + [None]
+        arrow = LYING.get(SHAPES[claim.shape].ends[-1], look.sign)
+        signs += [look.sign, *[arrow] * (len(ends) - 1), look.sign]
+        texts += [WORDS.get(claim.bound, "") + number(claim.first), *[""] * len(ends)]
+        told += [claim] * (len(ends) + 1)
     return go.Scatter(
-        x=[claim.first for _, claim in marks],
-        y=[at for at, _ in marks],
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": [claim.last - claim.first for _, claim in marks],
-            "arrayminus": [0] * len(marks),
-            "color": colour,
-        },
-        mode="markers+text",
-        marker={"symbol": sign, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
-        text=[number(claim.first) + SIGNS.get(claim.shape, "") for _, claim in marks],
-        textposition="top center",
-        textfont={"size": 11, "color": GREY},
-        name=name,
+        x=x,
+        y=y,
+        mode="lines+markers+text",
+        line={"color": look.colour, "width": 2},
+        marker={"symbol": signs, "size": 11, "color": look.colour, "line": {"width": 2, "color": look.colour}},
+        text=texts,
+        textposition=look.words_at,
+        textfont={"size": 11},
+        name=look.name,
         showlegend=False,
-        customdata=[(claim.figure_id,) for _, claim in marks],
-        hovertext=[hover(claim) for _, claim in marks],
+        customdata=[(claim.figure_id,) for claim in told],
+        hovertext=[hover(claim) for claim in told],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -5,6 +5,8 @@ In: claims, or rows of frame "figures". Out: how many each donor has, a bar a do
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,10 +18,11 @@ MOST_DONORS = 12
 MOST_NAMED = 6  # in the hover of a bar
 
 
-def by_donor(rows: pd.DataFrame, *, what: str, note: str = "") -> go.Figure:
+def by_donor(rows: pd.DataFrame, *, what: str, note: str = "", colours: Mapping[str, str] | None = None) -> go.Figure:
     """How many of the rows each donor has, most first, by category; the rows are not added up, only counted.
 
-    `what` is the word for a row; `note` says what has been left out already. A bar's customdata is (donor, category).
+    `what` is the word for a row; `note` says what has been left out already, `colours` has one for each
+    category. A bar's customdata is (donor, category).
     """
     title = f"{what.capitalize()}s by donor and kind of aid"
     if rows.empty:
@@ -37,7 +40,7 @@ def by_donor(rows: pd.DataFrame, *, what: str, note: str = "") -> go.Figure:
     )
     joint = "One from several donors is counted for each of them." if len(known) > known.index.nunique() else ""
     drawn = figure(title, height=190 + 28 * len(shown), note=sentences([note, without, rest, joint]))
-    colours = colours_of(known["category"])
+    colours = colours or colours_of(known["category"])
     group = known["category"].where(known["category"].isin(list(colours))).fillna("")
     for category, colour in colours.items():
         here = known[(group == category) & known["donor"].isin(shown)]

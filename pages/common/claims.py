@@ -82,13 +82,14 @@ def told_differently(groups: Sequence[Sequence[str]], claims: pd.DataFrame, figu
     st.caption("Different numbers for what seems to be one thing, on one day, in different articles.")
     for group in groups[:MOST_GROUPS]:
         with st.container(border=True):
-            for column, claim_id in zip(st.columns(min(len(group), MOST_BESIDE)), group, strict=False):
+            told = list(claims.loc[list(group)].itertuples())
+            beside, more = told[:MOST_BESIDE], told[MOST_BESIDE:]
+            for column, claim in zip(st.columns(len(beside)), beside, strict=True):
                 with column:
-                    st.html(_headline(claims.loc[claim_id]))
-                    _statements(figures, claims.loc[claim_id, "figures"], MOST_TOLD_BESIDE)
-            if len(group) > MOST_BESIDE:
-                more = (claim_words.label(claims.loc[claim_id]) for claim_id in group[MOST_BESIDE:])
-                st.caption(f"And also: {', '.join(more)}.")
+                    st.html(_headline(claim))
+                    _statements(figures, claim.figures, MOST_TOLD_BESIDE)
+            if more:
+                st.caption(f"And also: {', '.join(claim_words.label(claim) for claim in more)}.")
     if len(groups) > MOST_GROUPS:
         st.caption(f"{len(groups) - MOST_GROUPS:,} more are marked “elsewhere” in the table of claims.")
 
@@ -107,19 +108,19 @@ def claims_table(
 
 def claim_panel(claim_id: str, claims: pd.DataFrame, figures: pd.DataFrame, others: Sequence[str]) -> None:
     """A claim with every statement of it, each highlighted in its sentence with the way to its article."""
-    claim = claims.loc[claim_id]
+    claim: Any = next(claims.loc[[claim_id]].itertuples())
     with st.container(border=True, key="panel"):
         st.html(_headline(claim))
         facts_list(claim_words.facts(claim, claims, others))
-        _statements(figures, claim["figures"], MOST_TOLD)
-        elsewhere = int((view().frames.figures["claim_id"] == claim_id).sum()) - len(claim["figures"])
+        _statements(figures, claim.figures, MOST_TOLD)
+        elsewhere = int((view().frames.figures["claim_id"] == claim_id).sum()) - len(claim.figures)
         if elsewhere > 0:
             st.caption(f"{elsewhere:,} more statements of it do not pass the filter.")
     scroll_to(".st-key-panel", "start", claim_id)
 
 
-def _headline(claim: pd.Series) -> str:
-    donors, recipients = (parties(claim[side]) for side in ("donor", "recipient"))
+def _headline(claim: Any) -> str:
+    donors, recipients = (parties(getattr(claim, side)) for side in ("donor", "recipient"))
     way = " → ".join(part for part in (donors or "from nobody named", recipients) if part)
     return f'<p class="claim"><b>{escape(claim_words.label(claim))}</b><span>{escape(way)}</span></p>'
 
