@@ -27,7 +27,7 @@ MOST_GROUPS = 5
 MOST_BESIDE = 3  # claims side by side
 MOST_TOLD = 20  # statements of the claim that is shown
 MOST_TOLD_BESIDE = 3
-WIDTHS = {"Quantity": 175, "Of": 80, "From": 80, "To": 75, "Status": 80, "Told": 80, "Stated by": 110, "First": 88}
+WIDTHS = {"Quantity": 165, "Of": 90, "From": 80, "To": 75, "Status": 80, "Told": 80, "Stated by": 110, "First": 88}
 WIDTHS["Last"] = WIDTHS["First"]
 
 
@@ -79,7 +79,9 @@ def told_differently(groups: Sequence[Sequence[str]], claims: pd.DataFrame, figu
     if not groups:
         return
     st.subheader("Told with different values", anchor=False)
-    st.caption("Different numbers for what seems to be one thing, on one day, in different articles.")
+    st.caption(
+        "Numbers that exclude each other, for what seems to be one thing on one day, or a sum so far that falls."
+    )
     for group in groups[:MOST_GROUPS]:
         with st.container(border=True):
             told = list(claims.loc[list(group)].itertuples())
@@ -103,7 +105,13 @@ def claims_table(
     if len(claims) > LISTED:
         st.caption(f"The newest {LISTED:,} of {len(claims):,} are listed; charts and download have them all.")
     newest = claims.sort_values("last_stated", ascending=False, kind="stable", na_position="last").head(LISTED)
-    table(claim_words.claim_table(newest, claims, others), page, WIDTHS, on_click)
+    table(
+        claim_words.claim_table(newest, claims, others),
+        page,
+        WIDTHS,
+        on_click,
+        "Click a line to read every statement of the claim.",
+    )
 
 
 def claim_panel(claim_id: str, claims: pd.DataFrame, figures: pd.DataFrame, others: Sequence[str]) -> None:

@@ -108,12 +108,17 @@ def chart(figure: Figure, on_click: Callable[[Any], None] | None = None) -> None
         if points and on_click is not None:
             on_click(points[0]["customdata"][0])
 
-    if on_click is not None and figure.data:
+    if on_click is not None and figure.data and not _on_a_phone():
         st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key, on_select=clicked, selection_mode="points")
     else:
         st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key)
     if figure.layout.meta["note"]:
         st.caption(figure.layout.meta["note"])
+
+
+def _on_a_phone() -> bool:
+    """Whether the reader has a phone, where a chart with marks to click would hold the finger that scrolls the page."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
 def table_head(title: str, rows: pd.DataFrame, page: Page, what: str = "") -> None:
@@ -144,13 +149,17 @@ def listed(rows: pd.DataFrame, page: Page) -> pd.DataFrame:
 
 
 def table(
-    lines: pd.DataFrame, page: Page, widths: dict[str, int], on_click: Callable[[Any], None] | None = None
+    lines: pd.DataFrame,
+    page: Page,
+    widths: dict[str, int],
+    on_click: Callable[[Any], None] | None = None,
+    hint: str = "Click a line to read the sentence in its article.",
 ) -> Any | None:
     """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
 
     `on_click` gets that index once, when the row is clicked.
     """
-    st.caption("Click a line to read the sentence in its article.")
+    st.caption(hint)
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
     for column in lines.select_dtypes("datetime"):
         configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
