@@ -144,14 +144,14 @@ def _statements(figures: pd.DataFrame, ids: Sequence[str], most: int) -> None:
         marks = span_marks(rows.loc[[row.figure_id]], "figure")
         day = article["published"] if pd.isna(row.stated_on) else row.stated_on
         by = [] if pd.isna(row.stated_by) else [row.stated_by[:1].upper() + row.stated_by[1:]]
-        line = " · ".join([*by, *([] if pd.isna(day) else [day_in_words(day)])])
+        line = " · ".join(map(escape, [*by, *([] if pd.isna(day) else [day_in_words(day)]), title_of(article)]))
         st.html(
-            f'<div class="told"><p class="byline">{escape(line)}</p>'
+            f'<div class="told"><p class="byline">{line}</p>'
             f'<div class="passage">{to_html(article["text"], marks, place)}</div></div>'
         )
         st.page_link(
             "pages/article.py",
-            label=title_of(article),
+            label="Read it in the article",
             icon=":material/article:",
             query_params=selection.to_query() | {"article": [row.article_id], "at": [str(row.start)]},
         )
