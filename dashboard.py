@@ -30,6 +30,7 @@ def main() -> None:
         ahead.container(key="ahead").plotly_chart({"data": [{"type": "bar"}], "layout": {}})
 
     # pandas and spaCy take a second to import, and the browser has its first work by now.
+    from pages.common.correcting import confirmation
     from pages.common.opening import open_articles, tell_problems
     from pages.common.parts import View, showing
     from pages.common.sidebar import choices_of, sidebar
@@ -39,6 +40,7 @@ def main() -> None:
     if opened is None:
         return
     selection = sidebar(choices_of(opened.frames), name_of_page(page))
+    confirmation()
     with showing(View(opened.frames, selection)):
         page.run()
     tell_problems(opened)

@@ -66,7 +66,7 @@ def statement(quote: Any, frames: Frames) -> list[Fact]:
         facts.append(Fact("Mind", UNSAID[quote.factuality]))
     if quote.countries:
         facts.append(Fact("Countries", parties(quote.countries)))
-    return facts
+    return [*facts, *_corrected(quote)]
 
 
 def _found(quote: Any) -> str:
@@ -86,7 +86,7 @@ def mention(row: Any, frames: Frames) -> list[Fact]:
     within = frames.quotes.loc[frames.quotes["quote_id"] == row.quote_id, "speaker"].dropna()
     if len(within):
         facts.append(Fact("In a statement by", within.iloc[0]))
-    return facts
+    return [*facts, *_corrected(row)]
 
 
 def figure(row: Any, frames: Frames) -> list[Fact]:
@@ -105,7 +105,12 @@ def figure(row: Any, frames: Frames) -> list[Fact]:
     }.items():
         if text:
             facts.append(Fact(heading, text))
-    return facts
+    return [*facts, *_corrected(row)]
+
+
+def _corrected(row: Any) -> list[Fact]:
+    """That a row is not as it was found."""
+    return [Fact("Corrected", "yes, by a reader: who or which country is meant")] if row.corrected else []
 
 
 def amount(row: Any) -> str:

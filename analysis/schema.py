@@ -25,6 +25,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "path": TEXT,
         "text": TEXT,
         "words": INT,
+        "corrected": FLAG,
     },
     "quotes": {
         "quote_id": TEXT,
@@ -49,6 +50,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "said_on": DAY,
         "said_on_basis": TEXT,
         "countries": LIST,
+        "corrected": FLAG,
     },
     "actors": {
         "actor_id": TEXT,
@@ -62,6 +64,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "quotes": INT,
         "first_seen": DAY,
         "last_seen": DAY,
+        "corrected": FLAG,
     },
     "mentions": {
         "article_id": TEXT,
@@ -72,6 +75,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "country": TEXT,
         "how": TEXT,
         "quote_id": TEXT,
+        "corrected": FLAG,
     },
     "dates": {
         "article_id": TEXT,
@@ -81,6 +85,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "first": DAY,
         "last": DAY,
         "grain": TEXT,
+        "corrected": FLAG,
     },
     "figures": {
         "figure_id": TEXT,
@@ -108,6 +113,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "claim_id": TEXT,
         "part_of": TEXT,
         "cumulative": FLAG,
+        "corrected": FLAG,
     },
     "events": {
         "event_id": TEXT,
@@ -125,6 +131,7 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
         "modality": TEXT,
         "quote_id": TEXT,
         "cluster_id": TEXT,
+        "corrected": FLAG,
     },
 }
 
@@ -132,14 +139,14 @@ SCHEMA: dict[FrameName, dict[str, str]] = {
 def conform(name: FrameName, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
     """The rows as frame `name`: every column of the contract, in order, with its dtype; others are left out.
 
-    A missing column, None, NaN and NaT become `NA`/`NaT`; a missing list becomes `[]`.
+    A missing column, None, NaN and NaT become `NA`/`NaT`; a missing list becomes `[]`, and `corrected` false.
     """
     columns = SCHEMA[name]
     if isinstance(rows, pd.DataFrame):
         data = {column: rows[column] if column in rows else [None] * len(rows) for column in columns}
     else:
-        return columns_of(columns, list(rows))
-    return _typed(data, columns)
+        return columns_of(columns, list(rows)).fillna({"corrected": False})
+    return _typed(data, columns).fillna({"corrected": False})
 
 
 def columns_of(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from analysis.extraction.actors import actor_key
+from analysis.extraction.records import actor_key
 from analysis.merging import Rows, merged, over_corpus
 
 SIZES = (10_000, 30_000, 100_000)

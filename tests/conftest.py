@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import analysis
 from analysis.corpus import FOLDER
+from analysis.corrections.kept import FOLDER as OWN_FOLDER
 from analysis.language.pipeline import read
 
 # How long an example takes says nothing of whether it is right: machines differ, and are busy.
@@ -27,6 +28,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests, and the dashboards that they start, keep what they have read in a folder of their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER, str(tmp_path_factory.mktemp("cache")))
+        patch.setenv(OWN_FOLDER, str(tmp_path_factory.mktemp("data")))
         yield
 
 

@@ -11,10 +11,11 @@ def test_the_articles_that_can_be_read_and_the_problems(tmp_path, caplog):
     (tmp_path / "good.txt").write_text("date 2022-03-17 France thanked Spain.", encoding="utf-8")
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     reader = Reader([str(tmp_path)])
-    frames, problems = reader.result()
+    frames, problems, uncorrected = reader.result()
     assert len(frames.articles) == 1 and set(frames.mentions["country"]) == {"FRA", "ESP"}
     assert [problem.where for problem in problems] == [(tmp_path / "empty.txt").as_posix()]
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [(logging.WARNING, str(problems[0]))]
+    assert uncorrected == []
     assert list(reader.progress()) == [], "it is done"
 
 

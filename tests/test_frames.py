@@ -117,5 +117,6 @@ def test_conform_fills_what_is_missing(name: FrameName) -> None:
     frame = conform(name, [{}])
     assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == SCHEMA[name]
     lists = [column for column, dtype in SCHEMA[name].items() if dtype == "object"]
-    assert frame.drop(columns=lists).isna().all().all()
+    assert frame.drop(columns=[*lists, "corrected"]).isna().all().all()
+    assert not frame["corrected"].any()
     assert all(frame[column].iloc[0] == [] for column in lists)

@@ -104,7 +104,9 @@ def test_any_text_comes_back_as_it_was_and_is_read_whole(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "He said so. " * 20_000, "😀" * 50_000], ids=["a word", "a line", "signs"]
+    "text",
+    ["x" * 1_000_000, "He said so. " * 20_000, "😀" * 50_000, "“”" * 50_000, "Zażółć gęślą jaźń " * 200],
+    ids=["a word", "a line", "signs", "quotation marks", "another language"],
 )
 def test_a_text_of_any_length_in_one_line_is_read(text: str) -> None:
     assert next(read([text])).text == text
@@ -139,6 +141,13 @@ def test_a_paragraph_longer_than_a_window_is_read_to_its_end(parse: Callable[[st
     doc = parse("Officials in Kyiv said on Monday that the talks would go on. " * 100)
     assert len(list(doc.sents)) == 100
     assert [len(doc.spans[part]) for part in ("source", "cue", "content")] == [100, 100, 100]
+
+
+def test_a_line_of_marks_alone_is_one_sentence_of_marks(parse: Callable[[str], Doc]) -> None:
+    doc = parse("They left.\n\n* * * “” 🙂\n\nHe stayed.")
+    marks = doc[4:10]
+    assert [sentence.text for sentence in doc.sents][1].strip() == "* * * “” 🙂"
+    assert {token.pos_ for token in doc if token.text in "*“”🙂"} == {"PUNCT"} and marks.root.text == "*"
 
 
 def test_long_texts_are_read_in_pieces_and_come_back_whole() -> None:

@@ -56,7 +56,7 @@ def test_an_empty_source_is_an_empty_frame_and_a_sentence(folder: Path) -> None:
 
 
 def test_a_row_has_the_columns_and_dtypes_of_the_contract() -> None:
-    assert list(Article._fields) == list(SCHEMA["articles"])
+    assert [*Article._fields, "corrected"] == list(SCHEMA["articles"])
     assert load_articles(SEED).dtypes.astype(str).to_dict() == SCHEMA["articles"]
 
 

@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[str, str], Iterator[Article | Problem]]] = {
     ".ndjson": read_json_lines,
 }
 ENDINGS = ", ".join(READERS)
+CORRECTIONS = "corrections.csv"  # what a reader corrects; it may lie among the articles
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -85,8 +86,12 @@ def _paths(source: Source) -> list[Path]:
 
 
 def _files(path: Path) -> list[Path | Problem]:
-    """The files to read at `path`; in a folder hidden ones and those of other kinds are passed over."""
+    """The files to read at `path`; in a folder hidden ones, corrections and files of other kinds are passed over."""
     if not path.is_dir():
+        if is_corrections(path.name):
+            return [
+                Problem.at(_name(path), "holds corrections and no articles: give the articles' own file or folder.")
+            ]
         if path.suffix.lower() in READERS:
             return [path]
         return [Problem.at(_name(path), f"is not a kind of file that can be read: give one that ends in {ENDINGS}.")]
@@ -98,11 +103,16 @@ def _files(path: Path) -> list[Path | Problem]:
 
     for folder, subfolders, names in os.walk(path, onerror=tell):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        paths = (Path(folder, name) for name in names if not name.startswith(".") and not is_corrections(name))
         files += [file for file in paths if file.suffix.lower() in READERS]
     if not files and not closed:
         return [Problem.at(_name(path), f"has no articles in it: put files there that end in {ENDINGS}.")]
     return [*closed, *sorted(files, key=Path.as_posix)]
+
+
+def is_corrections(name: str) -> bool:
+    """Whether a file of this name is one of corrections, "corrections.csv" or "articles.corrections.csv"."""
+    return f".{name.lower()}".endswith(f".{CORRECTIONS}")
 
 
 def _read(path: Path) -> Iterator[Article | Problem]:

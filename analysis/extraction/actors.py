@@ -6,7 +6,6 @@ In: a parsed `Doc` and its `Name`s. Out: the article's `Cast`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from spacy.tokens import Doc
 
 from analysis.extraction.mentions import Name
 from analysis.extraction.people import Bearer, People, gender
-from analysis.extraction.records import Actor, Mention
+from analysis.extraction.records import Actor, Mention, actor_key
 from analysis.extraction.roles import Title, title_after
 from analysis.extraction.syntax import SUBJECT, span_of
 from analysis.language.countries import name_of
@@ -115,13 +114,6 @@ def joined(one: Actor, other: Actor) -> Actor:
         tuple(dict.fromkeys((*one.roles, *other.roles))),
         tuple(dict.fromkeys((*one.aliases, *other.aliases))),
     )
-
-
-def actor_key(kind: str, name: str) -> str:
-    """The id of an actor: its kind and its name in plain letters, "person:lloyd-austin"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return f"{kind}:{slug or ' '.join(name.split())}"
 
 
 def abbreviations(doc: Doc, names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:

@@ -5,6 +5,8 @@ In: nothing. Out: the record types that every extractor and `frames` share.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -148,3 +150,10 @@ class Records:
     statements: list[Statement] = field(default_factory=list)
     figures: list[tuple[Quantity, Aid | None]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+
+
+def actor_key(kind: str, name: str) -> str:
+    """The id of an actor: its kind and its name in plain letters, "person:lloyd-austin"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return f"{kind}:{slug or ' '.join(name.split())}"

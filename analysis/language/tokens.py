@@ -6,6 +6,7 @@ In: texts of any length. Out: `Doc`s; `doc.text` is exactly the text.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from analysis.language.words import lines
 PIECE = 20_000
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"\s+")
+_LONGEST_WORD = re.compile(r"\S{200}(?=\S)")  # spaCy looks through the whole of a word for every sign it takes off it
 # Signs that are one word together: "!!", "***".
 _REPEATED = [r"[!?]{2,}", "``", *(rf"\{sign}{{2,}}" for sign in "<>*=_~#")]
 _PARTED = [r"(?<=[a-z][a-z])/(?=[a-z][a-z])", r"(?<=[A-Z]\.)-(?=[A-Za-z])"]  # "and/or", "U.S.-led"
@@ -64,15 +66,17 @@ class PieceTokenizer:
 
 
 def pieces_of(text: str) -> list[str]:
-    """The text cut after paragraphs (else at white space, else anywhere) into pieces of at most `PIECE` characters."""
-    if len(text) <= PIECE:
-        return [text]
-    pieces, start = [], 0
+    """The text cut after paragraphs (else at white space, else anywhere) into pieces of at most `PIECE` characters.
+
+    A word of more than 200 signs, which is none, is cut as well.
+    """
+    ends = [match.end() for match in _LONGEST_WORD.finditer(text)]
+    start = 0
     while len(text) - start > PIECE:
-        end = _last_end(_PARAGRAPHS, text, start) or _last_end(_SPACE, text, start) or start + PIECE
-        pieces.append(text[start:end])
-        start = end
-    return [*pieces, text[start:]]
+        start = _last_end(_PARAGRAPHS, text, start) or _last_end(_SPACE, text, start) or start + PIECE
+        ends.append(start)
+    edges = sorted({0, *ends, len(text)})
+    return [text[first:last] for first, last in pairwise(edges)] or [""]
 
 
 def _last_end(pattern: re.Pattern[str], text: str, start: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.articles import Problem
 from analysis.background import Reader, Result, state
 from pages.common.parts import notice
 
@@ -49,23 +50,26 @@ def open_articles(sources: tuple[str, ...]) -> Result | None:
         return None
     if result.frames.articles.empty:
         st.title("No articles yet", anchor=False)
-        notice(*_sentences(result))
+        notice(*_sentences(result.problems))
         st.markdown(WHAT_TO_DO)
         return None
     return result
 
 
 def tell_problems(result: Result) -> None:
-    """The files and rows that could not be read, a sentence each."""
-    if not result.problems:
-        return
-    count = len(result.problems)
-    heading = "1 file or row could not be read" if count == 1 else f"{count:,} files or rows could not be read"
-    with st.expander(heading, icon=":material/error:"):
-        notice(*_sentences(result))
+    """The files and rows that could not be read and the corrections that could not be applied, a sentence each."""
+    for problems, what, done in (
+        (result.problems, "file or row", "read"),
+        (result.uncorrected, "correction", "applied"),
+    ):
+        if problems:
+            count = len(problems)
+            what = what if count == 1 else " or ".join(f"{noun}s" for noun in what.split(" or "))
+            with st.expander(f"{count:,} {what} could not be {done}", icon=":material/error:"):
+                notice(*_sentences(problems))
 
 
-def _sentences(result: Result) -> list[str]:
-    told = [str(problem) for problem in result.problems[:MOST_TOLD]]
-    more = len(result.problems) - len(told)
+def _sentences(problems: list[Problem]) -> list[str]:
+    told = [str(problem) for problem in problems[:MOST_TOLD]]
+    more = len(problems) - len(told)
     return [*told, f"And {more:,} more: the terminal names them all."] if more else told

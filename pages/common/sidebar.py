@@ -19,10 +19,12 @@ from pages.common.parts import notice
 
 
 def choices_of(frames: Frames) -> Choices:
-    """What the reader can choose among; looked up once a session."""
-    if "choices" not in st.session_state:
-        st.session_state["choices"] = choices(frames)
-    return st.session_state["choices"]
+    """What the reader can choose among; looked up once a session, and again after a correction."""
+    of, found = st.session_state.get("choices", (None, None))
+    if of is not frames:
+        found = choices(frames)
+        st.session_state["choices"] = frames, found
+    return found
 
 
 def sidebar(among: Choices, page: Page) -> Selection:

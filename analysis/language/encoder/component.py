@@ -85,10 +85,11 @@ class NewsReader:
             windows = []
             for number, tokens in waiting:
                 words = [texts[number][i] for i in tokens[:LONGEST]]
+                words = words[: self._reader.fitting(words)]
                 windows.append(Window(words, may_begin(words)))
             left = []
-            for place, reading in zip(waiting, self._reader.read(windows), strict=True):
-                end = _end_of_whole(reading) if len(place.tokens) > LONGEST else len(place.tokens)
+            for place, window, reading in zip(waiting, windows, self._reader.read(windows), strict=True):
+                end = _end_of_whole(reading) if len(place.tokens) > len(window.words) else len(place.tokens)
                 yield Found(Place(place.document, place.tokens[:end]), reading)
                 if end < len(place.tokens):
                     left.append(Place(place.document, place.tokens[end:]))

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from analysis.language.encoder.pieces import BEGIN, END, Pieces
 from analysis.language.sentences import MARKS
 
 INPUTS = ("ids", "case", "first")
+PLACES = 512  # pieces that the encoder can take, with one before and one after the words
+AS_IT_IS = "=|0|"  # the lemma rule that leaves a word as it is
 
 
 class Window(NamedTuple):
@@ -65,6 +68,11 @@ class Reader:
         self._pieces = Pieces(folder / "tokenizer.json")
         self._allowed = {name: np.array(allowed(of)) for name, of in (("name", NAMES), ("cue", CUES), ("role", ROLES))}
 
+    def fitting(self, words: Sequence[str]) -> int:
+        """How many of these words can be read at a time; words in other scripts and languages are many pieces each."""
+        ends = accumulate(len(self._pieces.of(word)[0]) for word in words)
+        return sum(end <= PLACES - 2 for end in ends)
+
     def read(self, windows: Sequence[Window]) -> list[Reading]:
         """What every window says, in their order.
 
@@ -77,6 +85,8 @@ class Reader:
             return list(pool.map(self._reading, windows))
 
     def _reading(self, window: Window) -> Reading:
+        if not any(map(str.isalnum, "".join(window.words))):
+            return self._marks(len(window.words))
         arrays = self._arrays(window.words)
         outputs: Any = self._session.run(self._outputs, arrays)
         computed = dict(zip(self._outputs, outputs, strict=True))
@@ -91,6 +101,19 @@ class Reader:
             self._relations(computed, heads),
             self._runs("name", NAMES, computed["name"][None])[0],
             settled(list(self._attributed(computed)), np.cumsum(begins).tolist()),
+        )
+
+    def _marks(self, count: int) -> Reading:
+        """A window of nothing but marks, such as a line of asterisks: one sentence, and no more to say of it."""
+
+        def all_of(head: str, label: str) -> NDArray[np.int32]:
+            return np.full(count, self.labels[head].index(label), np.int32)
+
+        deps = all_of("dep", "punct").astype(np.int64)
+        deps[:1] = self.labels["dep"].index("ROOT")
+        begins, heads = np.arange(count) == 0, np.zeros(count, np.int64)
+        return Reading(
+            all_of("tag", "NFP"), all_of("pos", "PUNCT"), all_of("lemma", AS_IT_IS), begins, heads, deps, [], []
         )
 
     def _arrays(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
