@@ -128,7 +128,8 @@ def _stage(stage: str) -> str:
 
 def _labels(claims: pd.DataFrame, ids: Sequence[str]) -> str:
     known = [claim for claim in ids if claim in claims.index]
-    return _listed([label(claim) for claim in claims.loc[known].itertuples()])
+    shown = [label(claim) for claim in claims.loc[known[:MOST_NAMED]].itertuples()]
+    return _listed([*shown, *known[MOST_NAMED:]])
 
 
 def _listed(values: Sequence[str]) -> str:

@@ -8,19 +8,25 @@ import streamlit as st
 from analysis import claim_words, evidence
 from analysis.charts import aid, aid_delivered, aid_donors
 from analysis.charts.quantities import colours_of
-from analysis.claim_frame import as_figures, claims_of
-from analysis.contradictions import contradictions
+from analysis.claim_frame import as_figures
 from analysis.facets import Page
 from analysis.tables import figure_table
-from pages.common.claims import claim_asked, claim_panel, claims_table, opens_claim, switch, told_differently
+from pages.common.claims import (
+    claim_asked,
+    claim_panel,
+    claims_of_view,
+    claims_table,
+    opens_claim,
+    switch,
+    told_differently,
+)
 from pages.common.parts import chart, heading, listed, panel, table, table_head, view
 
 PAGE: Page = "aid"
 
 frames, selection = view()
 figures = heading("Aid", PAGE)
-claims = claims_of(figures)
-groups = contradictions(figures, frames.articles)
+claims, groups, _ = claims_of_view(figures)
 others = claim_words.others_of(groups)
 asked = claim_asked(claims)
 open_claim = opens_claim({each: claim for claim, told in claims["figures"].items() for each in (claim, *told)})

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from analysis import claim_words
+from analysis.claim_frame import claims_of
+from analysis.contradictions import contradictions
 from analysis.evidence import span_marks
 from analysis.facets import Page
 from analysis.highlight import to_html
 from analysis.in_words import day_in_words
 from analysis.passages import sentence_at
 from analysis.tables import parties, title_of
-from pages.common.parts import LISTED, facts_list, notice, scroll_to, table, table_head, view
+from pages.common.parts import LISTED, View, facts_list, notice, scroll_to, table, table_head, view
 
 COUNTS = {"claim": "Each claim once", "statement": "Every statement"}
 MOST_GROUPS = 5
@@ -29,6 +31,24 @@ MOST_TOLD = 20  # statements of the claim that is shown
 MOST_TOLD_BESIDE = 3
 WIDTHS = {"Quantity": 165, "Of": 90, "From": 80, "To": 75, "Status": 80, "Told": 80, "Stated by": 110, "First": 88}
 WIDTHS["Last"] = WIDTHS["First"]
+
+
+class Shown(NamedTuple):
+    """The claims that a page shows, the groups of those told with different values, and what they were found for."""
+
+    claims: pd.DataFrame
+    groups: list[list[str]]
+    view: View
+
+
+def claims_of_view(figures: pd.DataFrame) -> Shown:
+    """The claims of the rows that pass the filter; kept until the reader filters anew."""
+    kept: Shown | None = st.session_state.get("claims")
+    frames, selection = view()
+    if kept is None or kept.view.frames is not frames or kept.view.selection != selection:
+        kept = Shown(claims_of(figures), contradictions(figures, frames.articles), View(frames, selection))
+        st.session_state["claims"] = kept
+    return kept
 
 
 def switch() -> str:
