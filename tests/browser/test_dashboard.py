@@ -223,7 +223,7 @@ def test_a_claim_leads_to_its_statements_their_articles_and_a_file(page: Page, b
 
     other = watch(browser.new_page())
     open_at(other, page.url, "Aid")
-    expect(other.locator(".st-key-panel .claim")).to_have_text(panel.locator(".claim").inner_text())
+    expect(other.locator(".st-key-panel .claim b")).to_have_text(words)
     with other.expect_download() as download:
         other.get_by_test_id("stDownloadButton").get_by_role("button").click()
     assert download.value.suggested_filename == "aid_claims-quantities-of-aid-from-sweden.csv"
