@@ -90,13 +90,14 @@ def extract(
             table.extend(of_article[name])
     same = clusters(tables["events"], {task.article_id: task.published for task in tasks})
     told = [{**row, "cluster_id": same[row["event_id"]]} for row in tables["events"]]
+    texts = {task.article_id: task.text for task in tasks}
     return Frames(
         articles=frame,
         quotes=conform("quotes", tables["quotes"]),
         actors=conform("actors", merged(tables["actors"])),
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
-        figures=conform("figures", with_claims(tables["figures"])),
+        figures=conform("figures", with_claims(tables["figures"], tables["dates"], texts)),
         events=conform("events", told),
     )
 

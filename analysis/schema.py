@@ -5,7 +5,7 @@ In: nothing. Out: `SCHEMA`, `empty(name)` and `conform(name, rows)`; `docs` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -145,10 +145,17 @@ def conform(name: FrameName, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -
     if isinstance(rows, pd.DataFrame):
         data = {column: rows[column] if column in rows else [None] * len(rows) for column in columns}
     else:
-        table = list(rows)
-        data = {column: [row.get(column) for row in table] for column in columns}
-    frame = pd.DataFrame({column: _series(data[column], dtype) for column, dtype in columns.items()})
-    return frame.fillna({"corrected": False})
+        return columns_of(columns, list(rows)).fillna({"corrected": False})
+    return _typed(data, columns).fillna({"corrected": False})
+
+
+def columns_of(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """The rows as a frame with these columns, in order, each with its dtype; what is missing as in `conform`."""
+    return _typed({column: [row.get(column) for row in rows] for column in columns}, columns)
+
+
+def _typed(data: Mapping[str, Any], columns: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame({column: _series(data[column], dtype) for column, dtype in columns.items()})
 
 
 def empty(name: FrameName) -> pd.DataFrame:

@@ -1,24 +1,64 @@
-"""Aid: stated quantities over time, and the table of quantities."""
+"""Aid: claims by donor, delivered against promised, over time; those told with different values; the table of claims.
 
-from analysis import evidence
-from analysis.charts import aid
+In the address, `count=statements` counts every statement and not each claim once, and `claim=ID` shows a claim.
+"""
+
+import streamlit as st
+
+from analysis import claim_words, evidence
+from analysis.charts import aid, aid_delivered, aid_donors
+from analysis.charts.quantities import colours_of
+from analysis.claim_frame import as_figures
 from analysis.facets import Page
 from analysis.tables import figure_table
+from pages.common.claims import (
+    claim_asked,
+    claim_panel,
+    claims_of_view,
+    claims_table,
+    opens_claim,
+    switch,
+    told_differently,
+)
 from pages.common.parts import chart, heading, listed, panel, table, table_head, view
 
 PAGE: Page = "aid"
 
 frames, selection = view()
 figures = heading("Aid", PAGE)
+claims, groups, _ = claims_of_view(figures)
+others = claim_words.others_of(groups)
+asked = claim_asked(claims)
+open_claim = opens_claim({each: claim for claim, told in claims["figures"].items() for each in (claim, *told)})
 
-chart(aid.over_time(figures))
+st.markdown(claim_words.in_short(claims, groups))
+counted = switch()
+if counted == "claim":
+    (to_count, count_note), (to_draw, draw_note) = claim_words.to_count(claims), claim_words.to_draw(claims)
+else:
+    to_count, count_note, to_draw, draw_note = figures, "", figures, ""
 
-table_head("Quantities", figures, PAGE)
-clicked = table(
-    figure_table(listed(figures, PAGE), frames),
-    PAGE,
-    {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115, "When": 90, "Article": 120},
-)
+colours = colours_of(figures["category"])
+by_donor, against = st.columns(2, gap="medium")
+with by_donor:
+    chart(aid_donors.by_donor(to_count, what=counted, note=count_note, colours=colours))
+with against:
+    chart(aid_delivered.delivered(as_figures(claims)), open_claim)
+chart(aid.over_time(to_draw, what=counted, note=draw_note, colours=colours), open_claim)
+told_differently(groups, claims, figures)
+
+clicked = None
+if counted == "claim":
+    claims_table(claims, PAGE, others, open_claim)
+else:
+    table_head("Statements", figures, PAGE)
+    clicked = table(
+        figure_table(listed(figures, PAGE), frames),
+        PAGE,
+        {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115, "When": 90, "Article": 120},
+    )
 if clicked is not None:
     row = figures.loc[[clicked]]
     panel(row, evidence.figure(next(row.itertuples()), frames), evidence.span_marks(row, "figure"))
+elif asked is not None:
+    claim_panel(asked, claims, figures, others.get(asked, []))

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.charts import actors, aid, countries, statements
+from analysis.charts import actors, aid, aid_delivered, aid_donors, countries, statements
 from analysis.charts.common import COLOURS, PLOTLY_CONFIG
+from analysis.claim_frame import as_figures, claims_of
 from analysis.schema import conform, empty
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -318,7 +319,79 @@ def test_very_many_quantities_are_thinned_to_the_largest_and_said() -> None:
     drawn = aid.over_time(conform("figures", [figure_row(i, value=i + 1) for i in range(aid.MOST_MARKS + 1)]))
     assert len(marks(drawn)) == aid.MOST_MARKS
     assert "f0" not in marks(drawn)
-    assert note(drawn) == "1 row with smaller quantities is not drawn."
+    assert note(drawn) == "1 statement with smaller quantities is not drawn."
+
+
+def claim_rows(*rows: dict[str, Any]) -> pd.DataFrame:
+    """Claims in the form of figures, each told once."""
+    figures = conform("figures", [{"figure_id": f"f{n}", "claim_id": f"c{n}"} | row for n, row in enumerate(rows)])
+    return as_figures(claims_of(figures))
+
+
+def test_claims_are_counted_by_donor_and_kind_and_the_rest_is_said() -> None:
+    rows = [figure_row(n, donor=["NOR"]) for n in range(3)]
+    rows += [figure_row(3, donor=["NOR", "SWE"], category="money"), figure_row(4, donor=[])]
+    drawn = aid_donors.by_donor(claim_rows(*rows), what="claim", note="1 running total is not counted.")
+    counted = {(donor, kind): n for bar in drawn.data for (donor, kind), n in zip(bar.customdata, bar.x, strict=True)}
+    assert counted == {("NOR", "weapons"): 3, ("NOR", "money"): 1, ("SWE", "money"): 1}
+    assert note(drawn) == (
+        "1 running total is not counted. 1 claim without a donor is not drawn. "
+        "One from several donors is counted for each of them."
+    )
+    assert "exact 100" in drawn.data[0].hovertext[0]
+
+
+def test_donors_beyond_the_most_are_said() -> None:
+    donors = [f"Donor {letter}" for letter in "ABCDEFGHIJKLMN"]
+    drawn = aid_donors.by_donor(claim_rows(*(figure_row(n, donor=[d]) for n, d in enumerate(donors))), what="claim")
+    assert len(drawn.data[0].y) == aid_donors.MOST_DONORS
+    assert note(drawn) == "2 more donors with 2 claims are not drawn."
+
+
+def test_deliveries_stand_beside_promises_of_the_same_thing() -> None:
+    told = {"donor": ["NOR"], "item": "tents"}
+    drawn = aid_delivered.delivered(
+        claim_rows(
+            figure_row(0, value=500, status="pledged", **told),
+            figure_row(1, "more_than", 300, status="delivered", **told),
+            figure_row(2, value=40, status="planned", donor=["NOR"], item="trucks"),
+            figure_row(3, value=9, status="requested", **told),
+            figure_row(4, value=7, status="delivered"),
+            figure_row(5, value=6e6, unit="USD", status="delivered", donor=["SWE"]),
+        )
+    )
+    found = {
+        (figure, trace.name): x
+        for trace in drawn.data
+        if trace.customdata
+        for (figure,), x in zip(trace.customdata[::-1], trace.x[::-1], strict=True)
+        if x is not None
+    }
+    assert found == {("f0", "Promised"): 500, ("f1", "Delivered"): 300, ("f5", "Delivered"): 6e6}
+    assert [panel.text for panel in drawn.layout.annotations] == ["Number", "Money, in USD"]
+    assert drawn.layout.yaxis.ticktext == ("Norway<br>tents",)
+    assert {text for trace in drawn.data for text in trace.text or () if text} == {"500", "over 300", "6 million"}
+    assert "triangle-right" in drawn.data[0].marker.symbol
+    assert note(drawn) == (
+        "1 claim without a donor is not drawn. 1 claim that is neither delivered nor promised is not drawn. "
+        "1 promise of which these articles tell no delivery is not drawn. "
+        "Each claim has a mark of its own: nothing is added up."
+    )
+
+
+def test_currencies_are_not_converted_and_that_is_said() -> None:
+    rows = [figure_row(0, unit="USD"), figure_row(1, unit="EUR")]
+    assert note(aid.over_time(conform("figures", rows))) == "Currencies are kept apart and not converted."
+
+
+def test_the_hover_of_a_claim_tells_how_often_it_is_told_and_whether_it_is_a_running_total() -> None:
+    rows = [figure_row(n, claim_id="c", cumulative=True, stated_by=by) for n, by in enumerate(["Norway", "Kenya"])]
+    (text, *_) = aid.over_time(claim_rows(*rows), what="claim").data[0].hovertext
+    assert text.split("<br>")[1:] == [
+        "adds up what was given so far",
+        "Stated by Norway, Kenya on 17 March 2022",
+        "Told in 2 statements",
+    ]
 
 
 # All
@@ -341,6 +414,10 @@ def test_very_many_quantities_are_thinned_to_the_largest_and_said() -> None:
         lambda: statements.over_time(conform("quotes", [quote(0, "A", None)])),
         lambda: statements.by_speaker(conform("quotes", [quote(0, None, A_DAY)])),
         lambda: aid.over_time(conform("figures", [figure_row(0, stated_on=None)])),
+        lambda: aid_donors.by_donor(claim_rows(), what="claim"),
+        lambda: aid_donors.by_donor(claim_rows(figure_row(0)), what="claim"),
+        lambda: aid_delivered.delivered(claim_rows()),
+        lambda: aid_delivered.delivered(claim_rows(figure_row(0, donor=["NOR"], status="pledged"))),
     ],
 )
 def test_nothing_to_draw_is_a_sentence(drawn: Any) -> None:

@@ -108,21 +108,39 @@ def notice(*sentences: str) -> None:
         st.html(f'<div class="notice" role="status">{lines}</div>')
 
 
-def chart(figure: Figure) -> None:
-    """A chart, and below it what it leaves out."""
+def chart(figure: Figure, on_click: Callable[[Any], None] | None = None) -> None:
+    """A chart, and below it what it leaves out.
+
+    `on_click` gets the first of the customdata of a mark, once, when the mark is clicked.
+    """
     from analysis.charts.common import PLOTLY_CONFIG
 
     title = figure.layout.title.text
-    st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=f"chart-{title}")
+    key = f"chart-{title}"
+
+    def clicked() -> None:
+        points = st.session_state[key].selection.points
+        if points and on_click is not None:
+            on_click(points[0]["customdata"][0])
+
+    if on_click is not None and figure.data and not _on_a_phone():
+        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key, on_select=clicked, selection_mode="points")
+    else:
+        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key)
     if figure.layout.meta["note"]:
         st.caption(figure.layout.meta["note"])
 
 
-def table_head(title: str, rows: pd.DataFrame, page: Page) -> None:
-    """The title of a table, and the button that downloads its rows, all of them."""
+def _on_a_phone() -> bool:
+    """Whether the reader has a phone, where a chart with marks to click would hold the finger that scrolls the page."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
+def table_head(title: str, rows: pd.DataFrame, page: Page, what: str = "") -> None:
+    """The title of a table, and the button that downloads its rows, all of them; `what` is in the name of the file."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.subheader(title, anchor=False, width="content")
-        download("Download as CSV", rows, page, view().selection.in_words(page))
+        download("Download as CSV", rows, page, f"{what} {view().selection.in_words(page)}")
 
 
 def download(label: str, rows: pd.DataFrame, page: Page, words: str) -> None:
@@ -155,13 +173,14 @@ def table(
     page: Page,
     widths: dict[str, int],
     *,
+    on_click: Callable[[Any], None] | None = None,
     leads_to: str = "read the sentence in its article",
     row_height: int = ROW_HEIGHT,
     part: str = "",
 ) -> Any | None:
     """A table with the index of its rows; the index of the row that the reader clicked, None where there is none.
 
-    `part` tells tables of one page apart.
+    `on_click` gets that index once, when the row is clicked. `part` tells tables of one page apart.
     """
     st.caption(f"Click a line to {leads_to}.")
     configs: dict[str, Any] = {column: st.column_config.TextColumn(width=width) for column, width in widths.items()}
@@ -169,21 +188,32 @@ def table(
         configs[column] = st.column_config.NumberColumn(format="localized", width=widths.get(str(column)))
     for column in lines.select_dtypes("datetime"):
         configs[column] = st.column_config.DateColumn(format="D MMM YYYY", width=widths.get(str(column)))
+    # Another filter makes another table: a line clicked in the old one would be another row in the new one.
+    shown = f"{urlencode(view().selection.to_query(), doseq=True)} {' '.join(lines)}"
+    key = f"table-{page}{part}-{crc32(shown.encode())}"
+
+    def row_of(event: Any) -> Any | None:
+        clicked = [row for row, _ in event.selection.cells]
+        return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
+
+    def clicked() -> None:
+        row = row_of(st.session_state[key])
+        if row is not None and on_click is not None:
+            on_click(row)
+
     event = st.dataframe(
         lines,
         hide_index=True,
         column_config=configs,
         row_height=row_height,
         height=min(TABLE_HEIGHT, HEADER_HEIGHT + 2 + row_height * len(lines)),
-        on_select="rerun",
+        on_select=clicked,
         selection_mode="single-cell",
-        # Another filter makes another table: a line clicked in the old one would be another row in the new one.
-        key=f"table-{page}{part}-{crc32(urlencode(view().selection.to_query(), doseq=True).encode())}",
+        key=key,
         placeholder="",
         lazy=False,
     )
-    clicked = [row for row, _ in event.selection.cells]
-    return lines.index[clicked[0]] if clicked and clicked[0] < len(lines) else None
+    return row_of(event)
 
 
 def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also: pd.DataFrame | None = None) -> None:

@@ -194,7 +194,7 @@ def test_a_mention_and_a_figure_lead_there_too(page: Page, dashboard: str, path,
 def test_the_file_holds_exactly_the_filtered_rows(page: Page, dashboard: str, seed: Frames, path, frame):
     rows = Selection(countries=("UKR",), kinds=("indirect",)).rows(seed, frame)
     assert len(rows)
-    open_at(page, f"{dashboard}/{path}?country=UKR&kind=indirect", PAGES[path])
+    open_at(page, f"{dashboard}/{path}?country=UKR&kind=indirect&count=statements", PAGES[path])
     with page.expect_download() as download:
         page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     assert "ukraine" in download.value.suggested_filename and download.value.suggested_filename.endswith(".csv")
@@ -204,6 +204,48 @@ def test_the_file_holds_exactly_the_filtered_rows(page: Page, dashboard: str, se
         zip(rows["article_id"], rows["text"], strict=True)
     )
     assert all(row["sentence"] for row in table)
+
+
+def test_a_claim_leads_to_its_statements_their_articles_and_a_file(page: Page, browser: Browser, watch, samples: str):
+    open_at(page, f"{samples}/aid", "Aid")
+    choose(page, "donor", "Sweden")
+    expect(shown(page)).to_contain_text("from Sweden")
+    expect(page).to_have_url(re.compile(r"donor=SWE$"))
+    lines = page.get_by_test_id("stDataFrame").locator("[data-testid^=glide-cell-5-]")
+    expect(cell(page, 0, 2)).to_have_text("Sweden")
+    often = next(n for n, told in enumerate(lines.all_text_contents()) if "times" in told)
+    words, told = cell(page, often, 0).text_content() or "", cell(page, often, 5).text_content() or ""
+    click_line(page, often)
+    panel = page.locator(".st-key-panel")
+    expect(panel.locator(".claim b")).to_have_text(words)
+    expect(panel.locator(".told")).to_have_count(int(told.split()[0]))
+    expect(panel.locator(".told mark.figure").first).to_be_visible()
+    expect(page).to_have_url(re.compile("claim="))
+
+    other = watch(browser.new_page())
+    open_at(other, page.url, "Aid")
+    expect(other.locator(".st-key-panel .claim b")).to_have_text(words)
+    with other.expect_download() as download:
+        other.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    assert download.value.suggested_filename == "aid_claims-quantities-of-aid-from-sweden.csv"
+    table = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"), newline="")))
+    assert len(table) == int(grid(page).get_attribute("aria-rowcount") or 0) - 1
+    assert all(row["donor"] == "SWE" and row["text"] in row["sentence"] for row in table)
+
+    figure = panel.locator(".told mark.figure").first.inner_text()
+    panel.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Article")
+    expect(page.locator("#here")).to_be_in_viewport()
+    assert figure in " ".join(page.locator("mark.here").all_inner_texts())
+
+
+def test_a_mark_of_a_chart_opens_its_claim(page: Page, samples: str):
+    open_at(page, f"{samples}/aid?donor=NOR", "Aid")
+    chart = page.locator(".js-plotly-plot").last
+    chart.locator(".scatterlayer .point").first.click(force=True)
+    panel = page.locator(".st-key-panel")
+    expect(panel.locator(".claim")).to_contain_text("Norway")
+    expect(panel.locator("mark.figure").first).to_be_in_viewport()
 
 
 def test_the_table_has_no_download_of_its_own(page: Page, dashboard: str):
