@@ -33,6 +33,18 @@ def test_names(extract: Extract, text: str, expected: list[tuple[str, str, str]]
     assert mentions(extract, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Norway sent 2,000 Strelas, 800 Stingers and MiG-29s.", ["Norway"]),
+        ("Stinger missiles, HIMARS launchers and M777 howitzers arrived in Poland.", ["Poland"]),
+        ("Ann Abrams arrived in Poland. Abrams said little.", ["Ann Abrams", "Poland", "Abrams"]),
+    ],
+)
+def test_a_weapon_is_nobody(extract: Extract, text: str, named: list[str]) -> None:
+    assert [words for words, _, _ in mentions(extract, text)] == named
+
+
 def test_a_surname_belongs_to_the_full_name_read_last(extract: Extract) -> None:
     found = mentions(extract, "Boris Johnson met Jo Johnson. Jo Johnson left. Johnson said no.")
     assert [actor for _, actor, _ in found] == ["person:boris-johnson", *["person:jo-johnson"] * 3]

@@ -111,6 +111,8 @@ def test_parts_hang_on_their_total(extract: Extract, text: str, total: str, part
         ("Norway has given Kenya $2 billion since January.", True),
         ("So far, Norway has sent Kenya 300 trucks.", True),
         ("Norway sent Kenya 300 trucks.", False),
+        ("Norway gave Kenya another $5 million, its second such sum since January.", False),
+        ("Norway gave Kenya more than $5 million in total.", True),
     ],
 )
 def test_running_totals_are_marked(extract: Extract, text: str, cumulative: bool) -> None:

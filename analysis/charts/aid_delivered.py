@@ -31,6 +31,7 @@ from analysis.language.countries import name_of
 from analysis.things import Thing, thing_of
 
 MOST_LINES = 15
+ROOM = 0.25  # of the axis, that a number in words takes
 TITLE = "Delivered against promised"
 LYING = {"triangle-up": "triangle-right", "triangle-down": "triangle-left", "line-ew": "line-ns"}
 WORDS = {"more_than": "over ", "at_least": "at least ", "less_than": "under ", "at_most": "up to ", "about": "about "}
@@ -125,7 +126,7 @@ def _drawn(lines: list[Line], note: str) -> go.Figure:
         figure=drawn,
     )
     drawn.update_annotations(x=0, xanchor="left", font_size=13)
-    drawn.update_layout(margin_t=76, title={"y": 1, "yanchor": "top", "pad": {"t": 14}})
+    drawn.update_layout(margin_t=76, margin_r=28, title={"y": 1, "yanchor": "top", "pad": {"t": 14}})
     legend_below(drawn, rows=2)
     for place, here in enumerate(of.values(), start=1):
         axis = axis_of(
@@ -164,13 +165,14 @@ def _trace(marks: list[tuple[int, Any]], look: Look, axis: Axis) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
     signs, texts, told = [], [], []
+    worded = _apart(marks, axis)
     for at, claim in marks:
         ends = places_of(claim, SHAPES[claim.shape], axis)
         x += [*ends, None]
         y += [at + look.aside] * len(ends) + [None]
         arrow = LYING.get(SHAPES[claim.shape].ends[-1], look.sign)
         signs += [look.sign, *[arrow] * (len(ends) - 1), look.sign]
-        texts += [WORDS.get(claim.bound, "") + number(claim.first), *[""] * len(ends)]
+        texts += [WORDS.get(claim.bound, "") + number(claim.first) if claim in worded else "", *[""] * len(ends)]
         told += [claim] * (len(ends) + 1)
     return go.Scatter(
         x=x,
@@ -181,12 +183,24 @@ def _trace(marks: list[tuple[int, Any]], look: Look, axis: Axis) -> go.Scatter:
         text=texts,
         textposition=look.words_at,
         textfont={"size": 11},
+        cliponaxis=False,
         name=look.name,
         showlegend=False,
         customdata=[(claim.figure_id,) for claim in told],
         hovertext=[hover(claim) for claim in told],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _apart(marks: list[tuple[int, Any]], axis: Axis) -> list[Any]:
+    """The claims that have room for their number in words; the others tell it when they are pointed at."""
+    kept: list[Any] = []
+    last: tuple[int, float] | None = None
+    for at, place, claim in sorted(((at, axis.place(c.first), c) for at, c in marks), key=lambda mark: mark[:2]):
+        if last is None or last[0] != at or place - last[1] >= ROOM:
+            kept.append(claim)
+            last = at, place
+    return kept
 
 
 def _label(words: str) -> str:

@@ -18,7 +18,7 @@ from analysis.language.countries import name_of
 
 ARROW = 0.09  # of the axis' height
 
-PANELS = {"count": "Number", "percent": "Percent"}
+PANELS = {"count": "Number", "percent": "Percent", "t": "In tonnes", "l": "In litres", "L": "In litres"}
 LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -52,6 +52,10 @@ class Axis(NamedTuple):
         """The value that stands a part of the axis' height above (or below) this one."""
         step = part * (self.top - self.bottom)
         return 10 ** (log10(value) + step) if self.logarithmic else max(value + step, min(value, 0.0))
+
+    def place(self, value: float) -> float:
+        """How far up the axis a value stands, as a part of its height."""
+        return ((log10(value) if self.logarithmic else value) - self.bottom) / (self.top - self.bottom)
 
     def ticks(self) -> list[float]:
         """Round numbers from bottom to top, seven at most."""

@@ -22,6 +22,7 @@ from analysis.extraction.boundaries import (
     person_end,
     trimmed,
 )
+from analysis.extraction.products import is_product
 from analysis.extraction.records import ActorKind, How, Span
 from analysis.extraction.roles import Title, is_role, role_ending, title_before
 from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span_of
@@ -94,6 +95,9 @@ def _people(doc: Doc) -> Iterator[Name]:
             tokens = _capitalised(doc, i + 1)
             if len(tokens) < 2 or any(t.ent_type_ for t in tokens):
                 tokens = []  # labelled words are read as what they are labelled
+        if is_product(tokens):
+            i = tokens[-1].i + 1
+            continue
         unnamed = not any(_WORD.fullmatch(t.text) and t.pos_ != "PRON" for t in tokens)
         if unnamed or (is_role(tokens[-1]) and not _is_surname(tokens[-1])) or _is_described(tokens):
             i += 1
@@ -148,6 +152,8 @@ def _others(doc: Doc, offices: set[int]) -> Iterator[Name]:
     for label, tokens in labelled(doc):
         named = any((t.text[0].isupper() or label == "LOC") and t.pos_ != "PRON" for t in tokens)
         if not named:
+            continue
+        if is_product(tokens):
             continue
         if label == "LOC":
             yield _name(tokens, None, "place")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.boundaries import entity_end
 from analysis.extraction.nationality import country_of_phrase
 from analysis.extraction.records import Actor, Mention, Speaker
 from analysis.extraction.roles import LONGEST_ROLE, is_role, role_ending
@@ -36,7 +37,7 @@ def roster_of(doc: Doc, actors: dict[str, Actor], mentions: list[Mention]) -> Ro
 def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
     """Who speaks: the actor that the head of the phrase is, else the phrase; a pronoun left open stays unnamed."""
     tokens = phrase(head)
-    mention = roster.at.get(head.i) or _name_after_title(head, roster)
+    mention = _name_in_label(head, roster) or roster.at.get(head.i) or _name_after_title(head, roster)
     if mention is None and head.lower_ in RELATIVE and head.head.dep_ == "acl:relcl":
         meant = speaker_of(doc, head.head.head, roster)
         return meant and replace(meant, span=span_of([head]), text=head.text)
@@ -53,6 +54,17 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
     return Speaker(span, text_of(doc, span), _within_a_sentence(tokens), country=country)
 
 
+def _name_in_label(head: Token, roster: Roster) -> Mention | None:
+    """The person at the end of a label that has their office in it: "*Norwegian* Defence Minister Jan Orel"."""
+    if head.ent_type_ != "PER":
+        return None
+    return _person(roster.at.get(entity_end(head) - 1))
+
+
+def _person(mention: Mention | None) -> Mention | None:
+    return mention if mention and (mention.actor_id or "").startswith("person:") else None
+
+
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:
     """The person whose title was taken for the head: "*Secretary* of State Jan Orel", "*forester* Jan Orel"."""
     named = [
@@ -63,7 +75,7 @@ def _name_after_title(head: Token, roster: Roster) -> Mention | None:
         if name.pos_ == "PROPN" and (name.i == head.i + 1 or (title is not None and name.i - title[0] <= head.i)):
             named.append(roster.at.get(name.i))
             break
-    return next((mention for mention in named if mention and (mention.actor_id or "").startswith("person:")), None)
+    return next(filter(None, map(_person, named)), None)
 
 
 def _within_a_sentence(tokens: list[Token]) -> str:

@@ -17,6 +17,7 @@ PARTS = word_class("of a total")
 WHOLES = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 REACH = 3  # sentences back from a part to its total
+ADDING = word_class("coming on top")
 SO_FAR = ("so far", "to date", "in total", "a total of", "the total", "altogether", "in all", "all told")
 
 
@@ -84,9 +85,19 @@ def is_running_total(tokens: list[Token]) -> bool:
     return "total" in before and before[-1:] == ["to"]
 
 
+def _adds(tokens: list[Token]) -> bool:
+    """Whether a quantity comes on top of others: "*another* $5 million", "$5 million *more*"."""
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    around = doc[max(first - 2, tokens[0].sent.start) : min(last + 2, tokens[0].sent.end)]
+    # "more than $5 million" and "a third of it" come on top of nothing.
+    return any(t.lower_ in ADDING and doc[t.i : t.i + 2][-1].lower_ not in {"than", "of"} for t in around)
+
+
 def is_cumulative(tokens: list[Token], word: Token) -> bool:
     """Whether a quantity adds up what was given over a time: "$2 billion *since January*", "*so far*"."""
     sentence = tokens[0].sent
+    if _adds(tokens):
+        return False
     # What follows the next sum of money is said of that: "a second $5 million, $9 million in all".
     after = tokens[-1].doc[tokens[-1].i + 1 : sentence.end]
     end = next((t.i for t in after if t.tag_ == "$"), sentence.end) if tokens[0].tag_ == "$" else sentence.end

@@ -1,0 +1,41 @@
+"""Names of things that the pipeline may take for people and organisations: weapons, vehicles, aircraft.
+
+In: the tokens of a label. Out: whether they name a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from analysis.language.words import rows
+
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}[- ]?\d+[A-Za-z0-9]*s?(?:[/-][A-Za-z0-9]+)*")  # "MiG-29", "T-72s", "M777"
+THINGS = frozenset({"air defence", "ammunition", "aircraft", "vehicles", "weapons", "naval"})  # categories of aid
+
+
+def is_product(tokens: list[Token]) -> bool:
+    """Whether a label holds the name of a thing and of nobody: "MiG-29", "800 *Stingers*", "*Stinger* missiles".
+
+    "Abrams" alone may be somebody; with a number before it or a thing after it, it is none.
+    """
+    if not tokens:
+        return False
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if _MODEL.fullmatch(doc[first : last + 1].text):
+        return True
+    words = [token.lower_ for token in tokens if token.is_alpha]
+    if not words or not all(word in _things() or word.removesuffix("s") in _things() for word in words):
+        return False
+    before, after = doc[max(first - 1, 0)], doc[min(last + 1, len(doc) - 1)]
+    plural = words[-1] not in _things() and before.lower_ != "the"
+    return plural or before.like_num or (after.is_lower and after.lemma_ in _things())
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Single words for things that are given."""
+    words = {row["word"] for row in rows("aid_items.tsv") if row["category"] in THINGS}
+    return frozenset(word for word in words if " " not in word)
