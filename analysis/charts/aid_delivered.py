@@ -117,7 +117,7 @@ def _words(donor: tuple[str, ...], unit: str, claims: list[Any]) -> str:
 def _drawn(lines: list[Line], note: str) -> go.Figure:
     units = units_of(pd.Series([line.unit for line in lines]))
     of = {unit: [line for line in lines if line.unit == unit] for unit in units}
-    drawn = figure(TITLE, height=150 + 56 * len(units) + 56 * len(lines), note=note)
+    drawn = figure(TITLE, height=150 + 56 * len(units) + 64 * len(lines), note=note)
     make_subplots(
         rows=len(units),
         row_heights=[len(each) + 0.6 for each in of.values()],

@@ -17,7 +17,14 @@ from analysis.selection import Selection
 from pages.common.parts import HEADER_HEIGHT, ROW_HEIGHT
 from tests.browser.conftest import LONGEST_START, Server, wait_for
 
-PAGES = {"": "Who said what", "countries": "Countries", "events": "Events", "aid": "Aid", "article": "Article"}
+PAGES = {
+    "": "Who said what",
+    "actors": "Actors",
+    "countries": "Countries",
+    "events": "Events",
+    "aid": "Aid",
+    "article": "Article",
+}
 PLOT = ".js-plotly-plot .main-svg"
 FITS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .every(element => element.scrollWidth <= element.clientWidth)"""
