@@ -87,6 +87,12 @@ def test_a_cue_has_no_part_that_a_cue_of_the_parts_own_sentence_has() -> None:
     assert second.parts == [Run(4, 5, "source"), Run(6, 8, "content")]
 
 
+def test_whom_somebody_tells_something_stands_in_the_sentence_that_says_so() -> None:
+    told = FIRST._replace(parts=[*FIRST.parts[:2], Run(0, 1, "addressee"), Run(4, 5, "addressee")])
+    (found,) = settled([told], sentence=[0, 0, 0, 0, 1, 1, 1, 1])
+    assert found.parts == [*FIRST.parts[:2], Run(0, 1, "addressee")]
+
+
 def test_what_goes_on_in_the_next_sentence_keeps_the_reports_within_it() -> None:
     goes_on = FIRST._replace(parts=[*FIRST.parts[:2], Run(4, 8, "content")])
     assert settled([goes_on, SECOND], sentence=[0, 0, 0, 0, 1, 1, 1, 1])[0] == goes_on

@@ -23,7 +23,7 @@ class Attributed(NamedTuple):
 def settled(found: Sequence[Attributed], sentence: Sequence[int]) -> list[Attributed]:
     """Leave out what stands in another sentence than the cue and is better explained by a cue of that sentence.
 
-    A source elsewhere counts only where the cue's own sentence has none; a content elsewhere only where no cue of its
+    An addressee elsewhere is none. A source elsewhere counts only where the cue's own sentence has none; a content elsewhere only where no cue of its
     sentence claims it, or that cue is a part of it ("“He said so,” Orel told us. “I heard him say it.”").
     """
     claims: dict[int, list[tuple[Run, Run]]] = {}
@@ -38,6 +38,8 @@ def _is_own(part: Run, one: Attributed, claims: dict[int, list[tuple[Run, Run]]]
     at = sentence[one.cue.start]
     if sentence[part.start] == at or sentence[part.end - 1] == at:
         return True
+    if part.label == "addressee":
+        return False  # whom somebody tells something stands where they do
     if part.label != "content":
         return not any(other.label == part.label and sentence[other.start] == at for other in one.parts)
     if not any(other.label == "content" and sentence[other.start] == at for other in one.parts):
