@@ -11,6 +11,7 @@ from analysis.actor_view import ActorView, Role
 from analysis.evidence import Fact
 from analysis.in_words import days_in_words
 from analysis.language.countries import name_of
+from analysis.language.event_types import event_type
 from analysis.tables import SORTS
 
 MOST_NAMES, MOST_ROLES, MOST_OTHERS = 12, 8, 6
@@ -37,7 +38,7 @@ def facts(actor: ActorView) -> list[Fact]:
     for heading, texts in {
         "Written as": names,
         "Spoke to": counted(actor.statements["addressee"].value_counts(), MOST_OTHERS),
-        "Events": counted(actor.events["type"].str.replace("_", " ").str.lower().value_counts(), MOST_OTHERS),
+        "Events": counted(actor.events["type"].map(lambda name: event_type(name).many).value_counts(), MOST_OTHERS),
     }.items():
         if texts:
             found.append(Fact(heading, ", ".join(texts)))

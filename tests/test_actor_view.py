@@ -97,7 +97,8 @@ def frames() -> Frames:
         at(REPORT, "20", figure_id="f2", is_aid=True, donor=[], recipient=[], stated_by="Jane Roe"),
         at(REPORT, "2", figure_id="f3", is_aid=False, donor=["NOR"], recipient=[]),
     ]
-    events = [at(REPORT, "gave", event_id="e1", type="AID", agent=[NORWAY], target=[UNION])]
+    given = {"type": "AID", "agent": [NORWAY], "target": [UNION], "modality": "happened"}
+    events = [at(REPORT, "gave", event_id="e1", **given)]
     return Frames(
         articles=conform("articles", articles),
         quotes=conform("quotes", quotes),
