@@ -20,7 +20,8 @@ from pages.common.claims import (
     switch,
     told_differently,
 )
-from pages.common.parts import chart, heading, listed, panel, table, table_head, view
+from pages.common.parts import chart, heading, listed, table, table_head, view
+from pages.common.passage import panel
 
 PAGE: Page = "aid"
 

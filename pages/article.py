@@ -9,7 +9,8 @@ from analysis.evidence import event_marks, sentence_of, span_marks, statement_ma
 from analysis.facets import Page
 from analysis.highlight import Mark, to_html
 from analysis.tables import newest, title_of
-from pages.common.parts import LISTED, byline, download, heading, legend, scroll_to, view
+from pages.common.parts import LISTED, download, heading, view
+from pages.common.passage import byline, legend, scroll_to
 from pages.common.picker import address_of, pick_article
 
 PAGE: Page = "article"

@@ -11,7 +11,8 @@ from analysis.facets import EventFacets, Page
 from analysis.reports import counted_rows, not_shown, number_of_events, other_reports
 from analysis.tables import event_table
 from pages.common.counting import count_switch, counted_here
-from pages.common.parts import chart, heading, listed, panel, table, table_head, view
+from pages.common.parts import chart, heading, listed, table, table_head, view
+from pages.common.passage import panel
 
 PAGE: Page = "events"
 

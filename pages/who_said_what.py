@@ -6,7 +6,8 @@ from analysis import evidence
 from analysis.charts import statements
 from analysis.facets import Page
 from analysis.tables import statement_table
-from pages.common.parts import chart, heading, listed, panel, table, table_head, view
+from pages.common.parts import chart, heading, listed, table, table_head, view
+from pages.common.passage import panel
 
 PAGE: Page = "who_said_what"
 

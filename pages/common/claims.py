@@ -22,7 +22,8 @@ from analysis.highlight import to_html
 from analysis.in_words import day_in_words
 from analysis.passages import sentence_at
 from analysis.tables import parties, title_of
-from pages.common.parts import LISTED, View, facts_list, notice, scroll_to, table, table_head, view
+from pages.common.parts import LISTED, View, notice, table, table_head, view
+from pages.common.passage import facts_list, scroll_to
 
 COUNTS = {"claim": "Each claim once", "statement": "Every statement"}
 MOST_GROUPS = 5

@@ -17,7 +17,8 @@ from analysis.corrections.record import Correction, folded
 from analysis.frames import Frames
 from analysis.language.countries import load_countries, name_of
 from pages.common.corrections import make, reader
-from pages.common.parts import LISTED, article_line
+from pages.common.parts import LISTED
+from pages.common.passage import article_line
 
 KINDS = {"person": "person", "organization": "organisation", "country": "country", "group": "group"}
 

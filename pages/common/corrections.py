@@ -16,7 +16,7 @@ from analysis.background import Reader
 from analysis.corrections.kept import NotKeptError
 from analysis.corrections.record import Correction
 from analysis.in_words import day_in_words
-from pages.common.parts import scroll_to
+from pages.common.passage import scroll_to
 
 LIST_HEIGHT = 420  # of the list of corrections, once it is long
 

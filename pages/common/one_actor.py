@@ -20,7 +20,8 @@ from analysis.charts import actors as charts
 from analysis.facets import Page
 from analysis.selection import Selection
 from analysis.tables import figure_table, mention_table, newest, statement_table
-from pages.common.parts import actor_query, as_text, beginning, chart, download, facts_list, notice, panel, table, view
+from pages.common.parts import beginning, chart, download, notice, table, view
+from pages.common.passage import actor_query, as_text, facts_list, panel
 
 PAGE: Page = "actors"
 PARTS = {"statements": "Statements by them", "about": "Statements about them", "mentions": "Mentions", "aid": "Aid"}

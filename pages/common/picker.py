@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.frames import Frames
-from pages.common.parts import article_line, notice, view
+from pages.common.parts import notice, view
+from pages.common.passage import article_line
 
 
 def address_of(frames: Frames) -> tuple[str | None, int | None]:

@@ -23,8 +23,9 @@ class Attributed(NamedTuple):
 def settled(found: Sequence[Attributed], sentence: Sequence[int]) -> list[Attributed]:
     """Leave out what stands in another sentence than the cue and is better explained by a cue of that sentence.
 
-    An addressee elsewhere is none. A source elsewhere counts only where the cue's own sentence has none; a content elsewhere only where no cue of its
-    sentence claims it, or that cue is a part of it ("“He said so,” Orel told us. “I heard him say it.”").
+    An addressee elsewhere is none. A source elsewhere counts only where the cue's own sentence has none; a content
+    elsewhere only where no cue of its sentence claims it, or that cue is a part of it ("“He said so,” Orel told us.
+    “I heard him say it.”").
     """
     claims: dict[int, list[tuple[Run, Run]]] = {}
     for one in found:
