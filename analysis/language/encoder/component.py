@@ -71,7 +71,7 @@ class NewsReader:
         docs = iter(stream)
         while batch := list(islice(docs, max(batch_size, AT_ONCE))):
             found: list[list[Found]] = [[] for _ in batch]
-            words = [[READ_AS.get(token.text, token.text) for token in doc] for doc in batch]
+            words = [_as_read(doc) for doc in batch]
             for one in self._read(words):
                 found[one.place.document].append(one)
             for doc, of, texts in zip(batch, found, words, strict=True):
@@ -154,6 +154,18 @@ class NewsReader:
         for part in one.parts:
             if part.start < len(tokens):
                 groups[part.label].append(_span(doc, tokens, part, part.label, name))
+
+
+def _as_read(doc: Doc) -> list[str]:
+    """The document's words with quotation marks as printers make them, where the spaces around one tell which it is."""
+    words = [READ_AS.get(token.text, token.text) for token in doc]
+    for i, word in enumerate(words):
+        if word == '"':
+            before = i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space
+            after = i + 1 == len(doc) or bool(doc[i].whitespace_) or doc[i + 1].is_space
+            if before != after:
+                words[i] = "“" if before else "”"
+    return words
 
 
 def _span(doc: Doc, tokens: list[int], run: Run, label: str, name: str) -> Span:
