@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 from spacy.tokens import Doc
+from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.corpus import FOLDER
@@ -20,6 +22,7 @@ settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
+FIRST = "pages/who_said_what.py"  # the page that opens where the address names none
 Extract = Callable[..., analysis.Frames]
 
 
@@ -64,3 +67,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     news = Path("news")
     news.mkdir()
     return news
+
+
+@pytest.fixture
+def dashboard(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """The dashboard at an address, as a reader of these articles (`seeds/` by default) opens it."""
+
+    def at(page: str = FIRST, *sources: Path, **query: str | list[str]) -> AppTest:
+        monkeypatch.setattr(sys, "argv", ["dashboard.py", *map(str, sources)])
+        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
+        if page != FIRST:
+            app.run().switch_page(page).run()  # which clears the query
+        app.query_params.update(query)
+        app.run()
+        assert not app.exception
+        return app
+
+    return at

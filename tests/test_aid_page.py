@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from analysis.claim_frame import claims_of
 from analysis.claim_words import claim_table, facts, in_short, label, others_of, to_count, to_draw
 from analysis.contradictions import contradictions
 from analysis.selection import Selection
+from tests.served import html
 from tests.test_claims import A_DAY, articles, figures, told
 
-ROOT = Path(__file__).parent.parent
 TELLS = {
     "first": "date 2024-05-02\ntitle: Trucks for Kenya\n\nNorway pledged 300 trucks to Kenya on Thursday.",
     "second": "date 2024-05-03\ntitle: Help comes\n\nOn Thursday Norway pledged 450 trucks to Kenya.",
@@ -28,24 +27,15 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def aid(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
+def aid(dashboard: Open, tmp_path: Path) -> Open:
     """The page Aid on four short articles, or on these, at an address."""
 
     def at(texts: dict[str, str] = TELLS, **query: str) -> AppTest:
         for name, text in texts.items():
             (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", ["dashboard.py", str(tmp_path)])
-        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60).run().switch_page("pages/aid.py").run()
-        app.query_params.update(query)
-        app.run()
-        assert not app.exception
-        return app
+        return dashboard("pages/aid.py", tmp_path, **query)
 
     return at
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
 
 
 def headings(app: AppTest) -> list[str]:

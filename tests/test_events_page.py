@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,8 @@ from analysis.schema import conform, empty
 from analysis.selection import Selection
 from analysis.tables import event_table
 from tests.example import TALKS, WAR, example_frames, no_frames
+from tests.served import html
 
-ROOT = Path(__file__).parent.parent
 A_DAY = date(2022, 3, 17)
 FRAMES = example_frames()
 ACTORS = conform(
@@ -280,23 +281,9 @@ def test_other_reports_are_those_of_all_articles() -> None:
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Any:
+def page(dashboard: Callable[..., AppTest]) -> Callable[..., AppTest]:
     """The page at an address, on the articles in `seeds/` or elsewhere."""
-
-    def at(*sources: Path, **query: str | list[str]) -> AppTest:
-        monkeypatch.setattr(sys, "argv", ["dashboard.py", *map(str, sources)])
-        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=120)
-        app.run().switch_page("pages/events.py")
-        app.query_params.update(query)
-        app.run()
-        assert not app.exception
-        return app
-
-    return at
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return partial(dashboard, "pages/events.py")
 
 
 def shown(app: AppTest) -> int:

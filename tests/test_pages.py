@@ -1,43 +1,12 @@
 """Every page, run as Streamlit runs it but without a browser: by default, filtered, with nothing to read, with a bad address."""
 
-import sys
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analysis.filters import NOUNS
+from tests.served import count, html
 
-ROOT = Path(__file__).parent.parent
 PAGES = [f"pages/{page}.py" for page in NOUNS]
 TITLES = dict(zip(PAGES, ["Who said what", "Actors", "Countries", "Events", "Aid", "Article"], strict=True))
-
-
-@pytest.fixture
-def dashboard(monkeypatch):
-    """The dashboard at an address, as a reader of these articles (`seeds/` by default) opens it."""
-
-    def at(page: str = PAGES[0], *sources: Path, **query: str | list[str]) -> AppTest:
-        monkeypatch.setattr(sys, "argv", ["dashboard.py", *map(str, sources)])
-        app = AppTest.from_file(ROOT / "dashboard.py", default_timeout=60)
-        if page != PAGES[0]:
-            app.run().switch_page(page).run()  # which clears the query
-        app.query_params.update(query)
-        app.run()
-        assert not app.exception
-        return app
-
-    return at
-
-
-def html(app: AppTest) -> str:
-    """All that a page says in HTML of its own."""
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
-def count(app: AppTest) -> str:
-    """The number of rows that a page says it shows."""
-    return html(app).split('<span class="count">— ')[1].split("</span>")[0]
 
 
 @pytest.mark.parametrize("page", PAGES)
