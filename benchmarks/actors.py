@@ -55,7 +55,10 @@ def articles(count: int) -> Iterator[Rows]:
         by_id = {row["actor_id"]: row for row in actors}
         ids = list(by_id)
         mentions = [{"article_id": str(number), "start": n, "actor_id": draw.choice(ids)} for n in range(MENTIONS)]
-        quotes = [{"speaker_id": actor_id, "speaker": by_id[actor_id]["name"]} for actor_id in ids[:4]]
+        quotes = [
+            {"speaker_id": actor_id, "speaker": by_id[actor_id]["name"], "speaker_country": None}
+            for actor_id in ids[:4]
+        ]
         yield {"actors": list(by_id.values()), "mentions": mentions, "quotes": quotes, "events": []}
 
 
