@@ -22,6 +22,7 @@ from tests.conftest import Extract
         ("It happened two days ago.", "two days ago", "2022-03-15", "2022-03-15", "day"),
         ("Prices rose last month.", "last month", "2022-02-01", "2022-02-28", "month"),
         ("Prices rose in March.", "March", "2022-03-01", "2022-03-31", "month"),
+        ("In March seven trucks left.", "March", "2022-03-01", "2022-03-31", "month"),
         ("Prices rose in May 2021.", "May 2021", "2021-05-01", "2021-05-31", "month"),
         ("Prices rose last week.", "last week", "2022-03-07", "2022-03-13", "week"),
         ("Prices rose in 2019.", "2019", "2019-01-01", "2019-12-31", "year"),

@@ -105,8 +105,8 @@ def _shifted_month(m: Match) -> Period:
 def _bare_month(m: Match) -> Period | None:
     token = m.tokens[0]
     before = m.kind(-1)
-    if m.kind(1) in {"day", "ordinal", "wordday"}:
-        return None  # "Feb. 31"
+    if m.kind(1) in {"day", "ordinal"} or (m.kind(1) == "wordday" and before not in PREPOSITIONS):
+        return None  # "Feb. 31", but "in May seven trucks"
     if m["m"] in DOUBTFUL or len(token.text) < 5:
         free = before in PREPOSITIONS or (before in {"the", "mark"} and m["m"] != 5) or m["part"] is not None
         possessive = token.i + 1 < len(token.doc) and token.nbor().text in {"'s", "’s"}
