@@ -15,7 +15,7 @@ from analysis.extraction.records import Span
 from analysis.extraction.roles import role_ending
 from analysis.extraction.syntax import children, span_of
 from analysis.language.organizations import load_organizations
-from analysis.language.words import lines
+from analysis.language.words import word_set
 
 LONGEST = 6  # tokens
 SKIPPED = frozenset({"former", "retired", "then", "late", "ex", "-", "embattled", "outgoing", "incoming"})
@@ -57,18 +57,13 @@ class Descriptions:
             fitting = {a for a, titles in self._titles.items() if any(_fits(bare, title) for title in titles)}
         if len(fitting) == 1:
             return Description(span, fitting.pop())
-        elegant = not fitting and words[-1] in _elegant()
+        elegant = not fitting and words[-1] in word_set("descriptions.txt")
         return Description(span, None, role[1].gender if role else None, elegant)
 
 
 def _fits(words: str, title: str) -> bool:
     """Whether a description may be short for a title: "the minister" for "Dutch Defense Minister"."""
     return title == words or title.endswith(" " + words)
-
-
-@cache
-def _elegant() -> frozenset[str]:
-    return frozenset(lines("descriptions.txt"))
 
 
 @cache

@@ -18,7 +18,7 @@ from analysis.extraction.records import Mention
 from analysis.extraction.roles import is_role
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children
-from analysis.language.words import lines, word_class
+from analysis.language.words import word_class, word_set
 
 TIGHT = frozenset({"compound", "flat", "nmod:poss", "amod", "nmod:desc"})
 WITHIN = TIGHT | {"nmod", "nmod:unmarked", "appos", "obl", "acl"}
@@ -193,7 +193,7 @@ class Parties:
             if sites:
                 return self.of(sites, agent)
         verb = noun.head
-        if noun.dep_ != "obj" or verb.lemma_.lower() not in lines("resisting_verbs.txt"):
+        if noun.dep_ != "obj" or verb.lemma_.lower() not in word_set("resisting_verbs.txt"):
             return ()
         who = doer(verb)
         return self.of([who] if who is not None else [], agent)
