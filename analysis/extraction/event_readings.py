@@ -14,7 +14,7 @@ from analysis.extraction.event_lexicon import BROAD, COOPERATION, Entry, Modalit
 from analysis.extraction.event_modality import mood_of
 from analysis.extraction.event_syntax import complements, is_hyphened, keys, named_things, objects, with_case
 from analysis.extraction.roles import is_role
-from analysis.extraction.syntax import case_of, children, is_negated, subject
+from analysis.extraction.syntax import case_of, children, has, is_negated, subject
 
 DEEPEST = 5  # frames within frames
 WILLING = frozenset({"commit", "decide", "ready", "vow"})  # frames of what somebody means to do
@@ -101,7 +101,7 @@ def _governed(token: Token, entry: Entry) -> Iterator[Token]:
     places = {need.place for all_ in entry.needs for need in all_}
     for place in places & CLAUSES:
         for verb in complements(token, place):
-            if verb.dep_ == "advcl" and any(True for _ in children(token, "obj")):
+            if verb.dep_ == "advcl" and has(token, "obj"):
                 continue  # a purpose: "continued the strike to demand reforms"
             yield verb
             yield from (other for other in children(verb, "conj") if other.pos_ == verb.pos_)

@@ -13,7 +13,15 @@ from analysis.extraction.cues import acts_of_saying
 from analysis.extraction.event_lexicon import DEADLY, Entry, entries
 from analysis.extraction.event_modality import AVERT
 from analysis.extraction.event_readings import CLAUSES, Reading
-from analysis.extraction.event_syntax import agents_by, complements, doer, is_hyphened, is_passive, objects, with_case
+from analysis.extraction.event_syntax import (
+    agents_by,
+    complements,
+    doer,
+    is_hyphened,
+    objects,
+    reads_as_passive,
+    with_case,
+)
 from analysis.extraction.records import Mention
 from analysis.extraction.roles import is_role
 from analysis.extraction.speakers import Roster
@@ -61,7 +69,7 @@ class Parties:
             return self.of(with_case(word, "from"))  # who dies does nothing, who receives has it from somebody
         if word.pos_ == "NOUN":
             return self._doers_of_noun(reading)
-        if word.pos_ == "VERB" and is_passive(word) and not self._is_raised(reading):
+        if word.pos_ == "VERB" and reads_as_passive(word) and not self._is_raised(reading):
             found = self.of(agents_by(word))
         else:
             who = doer(word)
@@ -70,7 +78,7 @@ class Parties:
             found = self.of([who] if who is not None else [], tight=who is not None and bool(entries(who)))
         if not found and reading.light and reading.inner is not None:
             found = self._doers_of_noun(reading.inner)
-        if not found and (reading.type == "PROTEST" or (is_passive(word) and reading.type in AT_HOME)):
+        if not found and (reading.type == "PROTEST" or (reads_as_passive(word) and reading.type in AT_HOME)):
             places = (self.roster.at.get(noun.i) for noun in with_case(word, "in"))
             found = tuple(f"country:{place.country}" for place in places if place and place.country)[:1]
         return found

@@ -10,7 +10,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, subject
+from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, has, is_passive, subject
 from analysis.language.words import word_class
 
 NO_STATEMENT = frozenset({"to", "whether", "if", "why", "how", "when", "where"})
@@ -33,16 +33,14 @@ def is_hyphened(token: Token) -> bool:
     return (before and token.dep_ not in NAMING) or (after and doc[i + 2].lower_ not in LEADING)
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject suffers: "was attacked", "troops deployed by NATO"."""
-    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+def reads_as_passive(verb: Token) -> bool:
+    """Whether a verb's subject suffers, or the noun it describes: "was seized and *burnt*", "*occupied* land"."""
+    if is_passive(verb):
         return True
-    if verb.tag_ != "VBN" or any(True for _ in children(verb, "aux")):
+    if verb.tag_ != "VBN" or has(verb, "aux"):
         return False
-    if verb.dep_ == "conj" and not any(True for _ in children(verb, "obj")):
-        first = verb.head  # "was seized and burnt"
-        return first.tag_ == "VBN" and any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in first.children)
-    return verb.dep_ in {"acl", "amod", "advcl"}
+    shared = verb.dep_ == "conj" and not has(verb, "obj") and verb.head.tag_ == "VBN"
+    return verb.dep_ == "amod" or (shared and has(verb.head, "aux:pass", "nsubj:pass"))
 
 
 def is_of_gerund(verb: Token) -> bool:
@@ -68,11 +66,11 @@ def doer(verb: Token) -> Token | None:
 def objects(verb: Token) -> list[Token]:
     """What is done to: the object, the subject of a passive, the noun that a participle is said of."""
     found = list(children(verb, "obj"))
-    if is_passive(verb):
+    if reads_as_passive(verb):
         own = [child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubj"}]
         shared = [] if own or found else [who for who in [doer(verb)] if who is not None]
         found += own or shared
-    if not found and any(True for _ in children(verb, "compound:prt")):
+    if not found and has(verb, "compound:prt"):
         # Parsers hang the object of a verb with a particle as a phrase: "called off the *visit*".
         found = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and c.i > verb.i and not case_of(c)][:1]
     return found
@@ -95,7 +93,7 @@ def complements(word: Token, form: str) -> Iterator[Token]:
         if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
             continue
         marks = {c.lower_ for c in children(child, "mark", "advmod")}
-        own_subject = any(True for _ in children(child, *SUBJECT))
+        own_subject = has(child, *SUBJECT)
         is_form = {
             "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
             "ing": (child.tag_ == "VBG" or _is_perfect_gerund(child)) and (child.dep_ != "advcl" or own_subject),
@@ -137,7 +135,7 @@ def named_things(head: Token) -> Iterator[Token]:
 
 def _is_measure(noun: Token) -> bool:
     """Whether a noun says how much or how many of what follows: "thousands of", "another round of"."""
-    counted = any(True for _ in children(noun, "nummod"))
+    counted = has(noun, "nummod")
     return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not word_class("measure").isdisjoint(keys(noun))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, is_negated
+from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, has, is_negated
 from analysis.language.words import rows, word_class
 
 HIGHEST = 6  # steps up the parse from a quantity to the word that gives it
@@ -80,7 +80,7 @@ def acts_over(tokens: list[Token]) -> list[Act]:
 def is_own(act: Act, tokens: list[Token]) -> bool:
     """Whether a word says more of the quantity than the verb above: its own relative clause, its noun with an owner."""
     if act.word.pos_ == "NOUN":
-        return any(True for _ in children(act.word, "nmod:poss"))
+        return has(act.word, "nmod:poss")
     return act.word.dep_ in {"acl:relcl", "acl"} and act.word.i > tokens[0].i
 
 

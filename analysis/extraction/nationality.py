@@ -18,7 +18,7 @@ from analysis.extraction.boundaries import POSSESSIVE
 from analysis.extraction.mentions import Name
 from analysis.extraction.records import Mention
 from analysis.extraction.roles import Title, is_role, role_ending
-from analysis.extraction.syntax import children
+from analysis.extraction.syntax import children, has
 from analysis.language import gazetteer, organizations
 from analysis.language.roles import Role
 from analysis.language.words import rows, word_class
@@ -118,7 +118,7 @@ def country_of_phrase(head: Token, at: Mapping[int, Mention]) -> str | None:
     found = set()
     for child in children(head, "amod", "compound", "nmod:poss"):
         mention = at.get(child.i)
-        if any(True for _ in children(child, "conj")):
+        if has(child, "conj"):
             return None  # "US and European officials"
         if mention is None or not mention.country:
             continue

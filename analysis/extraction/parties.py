@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act, governor_of
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_passive, subject
+from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
 from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
@@ -57,7 +57,7 @@ def parties(head: Token, roster: Roster) -> Names:
 
 def parties_of_owner(noun: Token, roster: Roster) -> Names:
     """Whose something is: "*the union's* total", "*American* support"; or who it is, where only the owner is named."""
-    if any(c.lower_ in {"'s", "’s"} for c in children(noun, "case")):
+    if is_owner(noun):
         return parties(noun, roster)  # "Denmark's was for 2,700"
     return _named(children(noun, "nmod:poss", "compound", "amod"), roster)
 
