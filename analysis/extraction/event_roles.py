@@ -243,10 +243,10 @@ class Parties:
         """Whether a name beside a noun is not whom the noun means: "*his* critics", "the *Florida* senator"."""
         if child.dep_ in {"nmod:poss", "nmod"}:
             mention = self.roster.at.get(child.i)
-            owner = child.lower_ in PERSONAL or (mention is not None and (mention.actor_id or "").startswith("person:"))
+            owner = child.lower_ in PERSONAL or (mention is not None and mention.is_person)
             return head.lemma_.lower() in OTHERS or (owner and head.lemma_.lower() in OWNED)
         mention = self.roster.at.get(child.i)
-        if child.dep_ == "compound" and mention is not None and (mention.actor_id or "").startswith("person:"):
+        if child.dep_ == "compound" and mention is not None and mention.is_person:
             return head.pos_ == "NOUN" and (is_role(head) or head.lemma_.lower() in OTHERS)  # "a *Jones* aide"
         one = head.tag_ in {"NN", "NNP"} and any(c.lower_ == "the" for c in children(head, "det"))
         return one and child.dep_ in TIGHT and self._is_site(child) and is_role(head)
@@ -301,8 +301,7 @@ def _is_suffered(noun: Token) -> bool:
 
 def _agrees(pronoun: Token, mention: Mention) -> bool:
     """Whether a pronoun may stand for somebody named: "it" for nobody, "she" for no country."""
-    is_person = (mention.actor_id or "").startswith("person:")
-    return not is_person if pronoun.lower_ in NEUTER else is_person or pronoun.lower_ not in PERSONAL
+    return not mention.is_person if pronoun.lower_ in NEUTER else mention.is_person or pronoun.lower_ not in PERSONAL
 
 
 def _antecedent(pronoun: Token) -> Token | None:

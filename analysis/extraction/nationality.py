@@ -25,8 +25,7 @@ from analysis.language.words import rows, word_class
 
 DEALING = frozenset({"to", "on", "for", "against", "about", "with"})  # what follows is what an office deals with
 PART = frozenset({"of", "in", "from", "at"})
-PUBLIC = frozenset({"government", "military", "party"})  # kinds of roles
-PRIVATE = frozenset({"civil", "other"})
+PRIVATE = frozenset({"civil", "other"})  # kinds of roles
 SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "representative", "veteran"})
 OF_STATES = frozenset(

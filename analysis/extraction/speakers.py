@@ -62,7 +62,7 @@ def _name_in_label(head: Token, roster: Roster) -> Mention | None:
 
 
 def _person(mention: Mention | None) -> Mention | None:
-    return mention if mention and (mention.actor_id or "").startswith("person:") else None
+    return mention if mention and mention.is_person else None
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:
