@@ -21,7 +21,7 @@ WILLING = frozenset({"commit", "decide", "ready", "vow"})  # frames of what some
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
 WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "a *talks* broker", "the *accused* doctor"
 BINDING = frozenset({"in", "into", "on", "with", "to"})
-CLAUSES = frozenset({"inf", "ing", "that", "subjunctive"})
+CLAUSES = ("inf", "ing", "that", "subjunctive")
 PERSONAL = frozenset(
     {"him", "her", "them", "he", "she", "they", "who", "whom", "me", "us", "you", "himself", "herself"}
 )
@@ -99,8 +99,8 @@ class Reader:
 def _governed(token: Token, entry: Entry) -> Iterator[Token]:
     """The words whose event a frame turns: its complement, or the nouns of its object and phrases."""
     places = {need.place for all_ in entry.needs for need in all_}
-    for place in places & CLAUSES:
-        for verb in complements(token, place):
+    for form in (form for form in CLAUSES if form in places):
+        for verb in complements(token, form):
             if verb.dep_ == "advcl" and has(token, "obj"):
                 continue  # a purpose: "continued the strike to demand reforms"
             yield verb

@@ -5,7 +5,7 @@ In: spaCy tokens. Out: tokens. Every walk is bounded, so that the whole stays li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Token
@@ -88,38 +88,54 @@ def with_case(head: Token, case: str) -> Iterator[Token]:
 
 
 def complements(word: Token, form: str) -> Iterator[Token]:
-    """The verbs that a word governs: "inf" (to send), "ing" (sending), "that" (that it sends)."""
+    """The verbs that a word governs: "inf" (to send), "ing" (sending), and the other `FORMS` of a clause."""
     for child in word.children:
         if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
             continue
-        marks = {c.lower_ for c in children(child, "mark", "advmod")}
-        own_subject = has(child, *SUBJECT)
-        is_form = {
-            "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
-            "ing": (child.tag_ == "VBG" or _is_perfect_gerund(child)) and (child.dep_ != "advcl" or own_subject),
-            "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
-            "whether": own_subject and "whether" in marks,
-        }
-        is_form["subjunctive"] = is_form["that"] and _is_subjunctive(child)
-        if is_form[form]:
+        if FORMS[form](child):
             yield child
 
 
-def _is_perfect_gerund(verb: Token) -> bool:
-    """Whether a verb tells what somebody denies *having done*."""
-    return any(c.lower_ == "having" for c in children(verb, "aux"))
+def _is_infinitive(verb: Token) -> bool:
+    return "to" in _marks(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB" and not has(verb, *SUBJECT))
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a clause tells a deed as a thing: "denies *having done* it", "his *leaving*"."""
+    gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in children(verb, "aux"))
+    return gerund and (verb.dep_ != "advcl" or has(verb, *SUBJECT))
+
+
+def _is_statement(verb: Token) -> bool:
+    marked = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and any(c.lower_ == "that" for c in children(verb, "mark")))
+    return marked and has(verb, *SUBJECT) and _marks(verb).isdisjoint(NO_STATEMENT)
+
+
+def _is_question(verb: Token) -> bool:
+    return has(verb, *SUBJECT) and "whether" in _marks(verb)
 
 
 def _is_subjunctive(verb: Token) -> bool:
     """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
+    if not _is_statement(verb):
+        return False
     aux = {c.lower_ for c in children(verb, "aux")}
     who = next(children(verb, *SUBJECT), None)
     one = who is not None and (who.tag_ in {"NN", "NNP"} or who.lower_ in {"he", "she", "it"})
     return (verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)) and aux <= {"should", "must"}
 
 
-def _has_that(verb: Token) -> bool:
-    return verb.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in children(verb, "mark"))
+def _marks(verb: Token) -> set[str]:
+    return {c.lower_ for c in children(verb, "mark", "advmod")}
+
+
+FORMS: Mapping[str, Callable[[Token], bool]] = {
+    "inf": _is_infinitive,
+    "ing": _is_gerund,
+    "that": _is_statement,
+    "subjunctive": _is_subjunctive,
+    "whether": _is_question,
+}
 
 
 def named_things(head: Token) -> Iterator[Token]:

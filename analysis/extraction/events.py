@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.event_lexicon import DEADLY, Entry, entries
 from analysis.extraction.event_modality import OCCURRING, mood_of, mood_of_noun, settle
+from analysis.extraction.event_phrases import Ids
 from analysis.extraction.event_readings import Reader, Reading, acts
-from analysis.extraction.event_roles import DECREES, Ids, Parties
+from analysis.extraction.event_roles import DECREES, Parties
 from analysis.extraction.event_syntax import doer, reads_as_passive
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
