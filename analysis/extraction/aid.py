@@ -16,6 +16,7 @@ from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
+from analysis.extraction.money import is_money
 from analysis.extraction.packages import WHOLES, Holder, holder_of
 from analysis.extraction.parties import (
     Names,
@@ -32,10 +33,11 @@ from analysis.extraction.parties import (
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, subject, tokens_in
-from analysis.extraction.totals import is_cumulative, is_money, is_running_total, total_before
+from analysis.extraction.totals import is_cumulative, is_running_total, total_before
+from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
-ATTACK = frozenset({"into", "against", "at", "across", "over", "near", "around", "toward", "towards"})
+ATTACK = word_class("before a place attacked")
 SPEAKING = frozenset({"we", "i"})
 
 

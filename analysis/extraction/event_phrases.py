@@ -22,7 +22,7 @@ WITHIN = TIGHT | {"nmod", "nmod:unmarked", "appos", "obl", "acl"}
 AROUND = WITHIN | SUBJECT | {"obj", "iobj", "xcomp", "ccomp", "advcl", "obl:agent"}
 NEAR = frozenset({"nmod:poss", "amod", "compound", "nmod:desc", "nmod", "appos"})
 HOME = frozenset({"of", "in", "from"})  # before the country of somebody
-PRONOUNS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "we", "our", "them", "themselves"})
+PRONOUNS = word_class("standing for a party")
 NEUTER, PERSONAL = frozenset({"it", "its"}), frozenset({"he", "she", "his", "her", "him"})
 PLACED = word_class("placed")
 # People who are not whom they belong to: "his *critics*", "an opponent of the king".

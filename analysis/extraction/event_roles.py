@@ -27,7 +27,7 @@ FAR = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION",
 # What police and courts do in a country is its own ("was arrested in Poland"), and so are its crowds.
 AT_HOME = frozenset({"COERCE", "INVESTIGATE"})
 DOCUMENTS = word_class("document")
-LEAVING = frozenset({"resign", "quit", "abdicate", "retire", "step", "bow", "stand"})  # an office, and nobody's
+LEAVING = word_class("leaving office")  # an office, and nobody's
 HIGHEST = 6  # verbs above the one that is said
 DECREES = frozenset({"announce", "decree"})  # what is so said is done, not threatened
 

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, has, is_passive, subject
 from analysis.language.words import word_class
 
-NO_STATEMENT = frozenset({"to", "whether", "if", "why", "how", "when", "where"})
+NO_STATEMENT = word_class("opening no statement")
+MEASURES = word_class("measure")
 FIRST = 12  # coordinated nouns that are looked at
 NAMING = frozenset({"flat", "appos"})
 LEADING = frozenset({"led"})  # who leads does it: "the US-led force"
@@ -152,7 +153,7 @@ def named_things(head: Token) -> Iterator[Token]:
 def _is_measure(noun: Token) -> bool:
     """Whether a noun says how much or how many of what follows: "thousands of", "another round of"."""
     counted = has(noun, "nummod")
-    return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not word_class("measure").isdisjoint(keys(noun))
+    return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not MEASURES.isdisjoint(keys(noun))
 
 
 def agents_by(verb: Token) -> list[Token]:

@@ -32,7 +32,7 @@ RECENT = 150  # tokens after which "the meeting" is another
 NEAR = 3  # steps up the parse to an event that may be the same
 GENERIC = frozenset({"any", "each", "every", "such"})  # before a noun that means no event in particular
 OBLIGING = Entry("must", (), (), "DEMAND", ())
-THINGS = frozenset({"it", "this", "that", "which", "what", "these", "everything", "something", "nothing"})
+THINGS = word_class("standing for a thing")
 TRAVELLING = word_class("travelling")  # words for going somewhere, which at home is no meeting of countries
 
 

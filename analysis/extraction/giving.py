@@ -18,7 +18,7 @@ HIGHEST = 6  # steps up the parse from a quantity to the word that gives it
 PATH = frozenset(
     {"obj", "iobj", "nsubj:pass", "conj", "nmod", "nummod", "compound", "amod", "appos", "acl", "nmod:unmarked", "dep"}
 )
-OBLIQUE = frozenset({"for", "with", "of", "out", "worth", "including", "among", "like"})  # before what is given
+OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 

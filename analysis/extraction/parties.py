@@ -18,7 +18,7 @@ from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
 TO = frozenset({"to", "for"})
-ADJUNCT = frozenset({"after", "at", "before", "by", "during", "in", "on", "since", "under", "until", "upon"})
+ADJUNCT = word_class("before a time or an occasion")
 MAKING = word_class("making a request")  # of a request, by who asks
 HELPING = word_class("helping")
 BODIES = word_class("government") | word_class("giving body")

@@ -84,6 +84,12 @@ def descriptions() -> frozenset[str]:
 
 
 @cache
+def institutions() -> Mapping[str, bool]:
+    """Words in the names of public bodies, with whether they are a town's or county's."""
+    return {row["word"]: row["local"] == "yes" for row in rows("institutions.tsv")}
+
+
+@cache
 def _by_name() -> Mapping[str, tuple[Place, ...]]:
     """Every place by the `key` of its names."""
     found: dict[str, dict[tuple[str, str | None], Place]] = defaultdict(dict)
