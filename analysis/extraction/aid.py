@@ -244,7 +244,7 @@ def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> N
         giving = lookup(token)
         if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
-        found = sides_of(Act(token, giving.subject, giving.status, giving.lone), [], reader.roster).recipient
+        found = sides_of(giving.act(token), [], reader.roster).recipient
         if found:
             return found
     return ()

@@ -38,6 +38,10 @@ class Giving(NamedTuple):
         """Whether the word alone means aid."""
         return self.sure == "lone"
 
+    def act(self, word: Token) -> Act:
+        """The giving that a word tells alone, whatever its clause makes of the status."""
+        return Act(word, self.subject, self.status, self.lone)
+
 
 class Act(NamedTuple):
     """A giving: its word, the role of its subject, its status, and whether it means aid without a receiver."""
@@ -100,7 +104,7 @@ def lookup(word: Token) -> Giving | None:
 def _act(word: Token) -> Iterator[Act]:
     giving = lookup(word)
     if giving is not None:
-        yield Act(word, giving.subject, status_of(word, giving), giving.lone)
+        yield giving.act(word)._replace(status=status_of(word, giving))
 
 
 def _clauses(noun: Token) -> Iterator[Token]:

@@ -80,13 +80,10 @@ def _is_mislabelled(doc: Doc, name: Name, known: set[str]) -> bool:
 
 def _within_institutions(doc: Doc, names: list[Name], known: set[str]) -> Iterator[Name]:
     """The places in the names of public bodies: "*Turkish* Embassy", "*Dayton* Police", "University of *Ohio*"."""
+    bodies = gazetteer.institutions().keys()
     for name in names:
         tokens = doc[name.first : name.last + 1]
-        if (
-            name.kind != "organization"
-            or name.known_as
-            or gazetteer.institutions().keys().isdisjoint(t.lower_ for t in tokens)
-        ):
+        if name.kind != "organization" or name.known_as or bodies.isdisjoint(t.lower_ for t in tokens):
             continue
         of = next((t.i + 1 for t in tokens[:-1] if t.lower_ in {"of", "in"}), None)
         part = _place_from(doc, name.first, name.last, known)
