@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from analysis.extraction.money import is_money
 from analysis.passages import sentence_at
 from analysis.things import adds
 
@@ -24,7 +25,6 @@ Row = dict[str, Any]
 WINDOW = 21  # days between two tellings of one claim
 LATE = timedelta(days=3)  # after what a sentence looks back to, it may first have been told
 BEFORE = 40  # signs before a number in which "another" may stand
-MONEY = re.compile(r"[A-Z]{3}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -124,14 +124,13 @@ class _Calendar:
 
 def _key(row: Row) -> tuple[Any, ...]:
     """What two tellings of one claim share to the letter: unit, values and, but for money, the category."""
-    money = MONEY.fullmatch(row["unit"]) is not None
     values = (row["low"], row["high"]) if row["value"] is None else (row["value"],)
-    return row["unit"], values, None if money else row["category"]
+    return row["unit"], values, None if is_money(row["unit"]) else row["category"]
 
 
 def _words(row: Row) -> frozenset[str]:
     """The words of an item in the singular; money is one claim whatever it is said to be for."""
-    if MONEY.fullmatch(row["unit"]) or not row["item"]:
+    if is_money(row["unit"]) or not row["item"]:
         return frozenset()
     return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(row["item"]))
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.language.words import lines
+from analysis.language.words import word_set
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"""(\S*[.!?…])["'”’»)\]]*\s+""")
@@ -97,7 +97,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     word = match.group(1)
     if not word.endswith("."):
         return not text[match.end() : match.end() + 1].islower()
-    if word.lstrip("\"'“‘«([").lower() in _abbreviations() or _INITIALS.fullmatch(word):
+    if word.lstrip("\"'“‘«([").lower() in word_set("abbreviations.txt") or _INITIALS.fullmatch(word):
         return False
     return not text[match.end() : match.end() + 1].islower()
 
@@ -106,8 +106,3 @@ def _stripped(text: str, start: int, end: int) -> Passage:
     whole = text[start:end]
     start += len(whole) - len(whole.lstrip())
     return Passage(start, start + len(whole.strip()))
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lines("abbreviations.txt"))

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-ADDING = frozenset({"additional", "another", "extra", "further", "more", "second", "third", "fourth", "fifth"})
+from analysis.language.words import word_class
+
+ADDING = word_class("coming on top")
 _MORE_THAN = re.compile(r"\b(?:more\s+than|third\s+of)\b", re.IGNORECASE)
-EMPTY = frozenset({"a", "an", "its", "new", "of", "some", "the", "their"})
+EMPTY = word_class("saying nothing of a thing")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]*\d[^\W_]*)?")  # "AT-4" is one word, "anti-tank" two
 
 

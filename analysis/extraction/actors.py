@@ -61,11 +61,11 @@ def cast_of(doc: Doc, names: Iterable[Name]) -> Cast:
         else:
             long = name.known_as or short_for.get(name.text, name.text)
             _add(cast, name, Actor(actor_key(name.kind, long), long, name.kind, name.country))
-    _lead(cast, doc, at)
+    _lead(cast, at)
     return cast
 
 
-def _lead(cast: Cast, doc: Doc, at: dict[int, Name]) -> None:
+def _lead(cast: Cast, at: dict[int, Name]) -> None:
     """Enter the countries of known leaders of whom no office tells one, unless they hold it for an alliance."""
     for actor_id, titles in cast.titles.items():
         actor = cast.actors[actor_id]

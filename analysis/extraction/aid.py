@@ -16,6 +16,7 @@ from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
+from analysis.extraction.money import is_money
 from analysis.extraction.packages import WHOLES, Holder, holder_of
 from analysis.extraction.parties import (
     Names,
@@ -27,23 +28,24 @@ from analysis.extraction.parties import (
     parties,
     parties_of_owner,
     sides_of,
+    without,
 )
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, subject, tokens_in
-from analysis.extraction.totals import is_cumulative, is_money, is_running_total, total_before
+from analysis.extraction.totals import is_cumulative, is_running_total, total_before
+from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
-ATTACK = frozenset({"into", "against", "at", "across", "over", "near", "around", "toward", "towards"})
+ATTACK = word_class("before a place attacked")
 SPEAKING = frozenset({"we", "i"})
 
 
 class Before(NamedTuple):
-    """What the article told before a quantity: all quantities so far, the last aid of the paragraph, who gave first."""
+    """What the article told before a quantity: all quantities so far, and the last aid of the paragraph."""
 
     found: list[tuple[Quantity, Aid | None]]
     aid: Aid | None
-    lead: Names
 
 
 def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity, Aid | None]]:
@@ -53,10 +55,9 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
     reader = reader.without(words)
     found: list[tuple[Quantity, Aid | None]] = []
     context: tuple[int, Aid] | None = None  # the last aid, and its paragraph
-    lead = reader.first_donor
     for quantity in quantities:
         paragraph = reader.paragraph(quantity.span.start)
-        before = Before(found, context[1] if context and context[0] == paragraph else None, lead)
+        before = Before(found, context[1] if context and context[0] == paragraph else None)
         aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
         found.append((quantity, aid))
         if aid is not None:
@@ -158,7 +159,7 @@ def _completed(reader: Reader, quantity: Quantity, sides: Sides, before: Before,
     if sides.donor or not is_open:
         return sides
     sides = _filled(sides, Sides(reader.speaker(quantity)))
-    named = reader.donors_before(quantity.span.start) or {before.lead}
+    named = reader.donors_before(quantity.span.start) or {reader.first_donor}
     others = reader.parties_before(tokens_in(reader.doc, quantity.span)[0])
     for names in (before.aid.donor if before.aid else (), next(iter(named)) if len(named) == 1 else ()):
         if others <= {*names, *sides.recipient}:  # nobody else is named who might be meant
@@ -174,7 +175,7 @@ def _alike(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> 
     if category is None:
         return None
     if last is not None and aid is not None and last.span.start >= sentence.start_char:
-        recipient = _without(aid.recipient, donor)
+        recipient = without(aid.recipient, donor)
         return replace(aid, category=category, donor=donor, recipient=recipient, part_of=None, cumulative=False)
     told = next((t.act for t in reader.givings if t.act.word.sent == sentence), None)
     if told is None or told.word.idx > quantity.span.start or told.subject != "donor":
@@ -206,12 +207,8 @@ def _category_around(holder: Holder | None, before: Before) -> str | None:
 
 def _filled(sides: Sides, more: Sides) -> Sides:
     """The sides with what they leave open taken from others; nobody gives to himself."""
-    donor = sides.donor or _without(more.donor, sides.recipient)
-    return Sides(donor, sides.recipient or _without(more.recipient, donor))
-
-
-def _without(names: Names, others: Names) -> Names:
-    return tuple(name for name in names if name not in others)
+    donor = sides.donor or without(more.donor, sides.recipient)
+    return Sides(donor, sides.recipient or without(more.recipient, donor))
 
 
 def _may_be_given(quantity: Quantity) -> bool:
@@ -247,7 +244,7 @@ def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> N
         giving = lookup(token)
         if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
-        found = sides_of(Act(token, giving.subject, giving.status, giving.lone), [], reader.roster).recipient
+        found = sides_of(giving.act(token), [], reader.roster).recipient
         if found:
             return found
     return ()

@@ -61,7 +61,7 @@ class Reader:
         for token in self.doc:
             giving = lookup(token)
             if giving is not None and giving.sure != "weak":
-                act = Act(token, giving.subject, giving.status, giving.lone)
+                act = giving.act(token)
                 found.append(Told(act, sides_of(act, [], self.roster)))
         return found
 

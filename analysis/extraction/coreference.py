@@ -116,7 +116,7 @@ class _Reader:
         head = _head(token)
         place = Standing(head, mention.actor_id, self.sentence[token.i], token.i in self.quoted, self._weight(head))
         self.standings.append(place)
-        if mention.actor_id.startswith("person:") and token.i not in self.quoted:
+        if mention.is_person and token.i not in self.quoted:
             asks = head.dep_ in SUBJECT and head.head.lemma_.lower() in QUESTIONS
             if _is_asked(head) or (self._speaks(head) and not asks):
                 self.speaker = mention.actor_id
@@ -209,7 +209,7 @@ class _Reader:
         for child in clause.head.children:
             if child.dep_ in SUBJECT and child.i > token.i and (mention := self.at.get(child.i)) is not None:
                 fits = self.genders.get(mention.actor_id or "", {""}) <= {GENDER[token.lower_]}
-                return mention.actor_id if fits and (mention.actor_id or "").startswith("person:") else None
+                return mention.actor_id if fits and mention.is_person else None
         return None
 
     def _thing(self, token: Token) -> str | None:

@@ -6,7 +6,7 @@ In: the word of giving, its quantity's tokens, the time expressions in their ord
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -19,7 +19,9 @@ LIMITS = word_class("limiting")
 THROUGH = frozenset({"over", "during", "throughout", "within", "between", "from"})
 LASTING = frozenset({"over", "during", "within"})
 COUNTING = frozenset({"next", "coming", "past", "last", "few"})
-SKIPPED = frozenset({"the", "a", "end", "of", "next", "last", "start", "coming"})
+SKIPPED = word_class("within a time")
+OPENING = THROUGH | {"since"}  # before the first day
+LIMITING = OPENING | LIMITS
 FURTHEST = 4  # tokens from a preposition to its time
 
 
@@ -40,7 +42,7 @@ def period_of(word: Token, given: list[Token], dates: Sequence[TimeExpression]) 
             continue  # "over the weekend" tells when, "over the next two years" how long
         if first or last:
             break
-        if case in {"since"} | THROUGH:
+        if case in OPENING:
             first = time.first
         is_open = case in {"between", "from"} and time.first.replace(day=1) == time.last.replace(day=1)
         if case in LIMITS | THROUGH and not is_open:  # the other end was not read
@@ -51,9 +53,12 @@ def period_of(word: Token, given: list[Token], dates: Sequence[TimeExpression]) 
 def is_since(word: Token, given: list[Token]) -> bool:
     """Whether a giving adds up what was given since a day."""
     own = _clause(word, given)
-    return any(
-        token.lower_ == "since" and token.dep_ in {"mark", "case"} and _verbs(token) & own for token in word.subtree
-    )
+    return any(_verbs(since) & own for since in _sinces(word))
+
+
+def _sinces(word: Token) -> Iterator[Token]:
+    """Each "since" below a word."""
+    return (token for token in word.subtree if token.lower_ == "since" and token.dep_ in {"mark", "case"})
 
 
 def _clause(word: Token, given: list[Token]) -> set[Token]:
@@ -74,7 +79,7 @@ def _before(time: TimeExpression, word: Token) -> Token | None:
         return span[0]
     for k in range(span.start - 1, max(span.start - 1 - FURTHEST, -1), -1):
         token = word.doc[k]
-        if token.lower_ in LIMITS | THROUGH | {"since"}:
+        if token.lower_ in LIMITING:
             return token
         if token.lower_ not in SKIPPED:
             return None
@@ -88,9 +93,7 @@ def _verbs(preposition: Token) -> set[Token]:
 
 def _since_clause(word: Token, dates: Iterable[TimeExpression]) -> date | None:
     """The day that a clause tells: "since the invasion *began on Feb. 24*"."""
-    for since in word.subtree:
-        if since.lower_ != "since" or since.dep_ not in {"mark", "case"}:
-            continue
+    for since in _sinces(word):
         clause = since.head
         # Parsers take "since" in "since the invasion began" for a preposition of the subject.
         if since.dep_ == "case" and clause.dep_ in SUBJECT:

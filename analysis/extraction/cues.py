@@ -19,6 +19,7 @@ from analysis.extraction.syntax import (
     auxiliaries,
     case_of,
     children,
+    has,
     is_negated,
     is_passive,
     phrase,
@@ -197,7 +198,7 @@ def factuality_of(cue: Cue) -> Factuality:
         return "possible"
     if "like" in around or "prefer" in lemmas | {word.lemma_.lower()}:
         return "asserted"  # "would like to thank"
-    awaited = word.lemma_.lower() in EXPECTED and any(True for _ in children(word, "aux:pass"))
+    awaited = word.lemma_.lower() in EXPECTED and has(word, "aux:pass")
     if around & FUTURE or awaited or (cue.act not in UNDEFERRED and lemmas & EXPECTED):
         return "future"
     if "go" in lemmas and {"going", "’s", "'s", "to"} & around >= {"going", "to"}:

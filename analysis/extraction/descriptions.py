@@ -5,6 +5,7 @@ In: the noun of a description, and the article's `Cast`. Out: a `Description`: i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -15,10 +16,10 @@ from analysis.extraction.records import Span
 from analysis.extraction.roles import role_ending
 from analysis.extraction.syntax import children, span_of
 from analysis.language.organizations import load_organizations
-from analysis.language.words import lines
+from analysis.language.words import word_class, word_set
 
 LONGEST = 6  # tokens
-SKIPPED = frozenset({"former", "retired", "then", "late", "ex", "-", "embattled", "outgoing", "incoming"})
+SKIPPED = word_class("qualifying a holder")
 
 
 class Description(NamedTuple):
@@ -34,7 +35,14 @@ class Descriptions:
     """What the actors of an article may be called without their names."""
 
     def __init__(self, cast: Cast) -> None:
-        self._organizations = {a.actor_id: a.name for a in cast.actors.values() if a.kind == "organization"}
+        self._organizations: dict[str, set[str]] = defaultdict(set)  # by what each is called
+        self._parts: dict[str, set[str]] = defaultdict(set)  # by a word of its name
+        for actor in cast.actors.values():
+            if actor.kind == "organization":
+                for noun in organization_nouns(actor.name):
+                    self._organizations[noun].add(actor.actor_id)
+                for word in actor.name.lower().split()[1:]:
+                    self._parts[word].add(actor.actor_id)
         self._titles = {
             actor_id: [title.text.lower() for title in titles if title.text] for actor_id, titles in cast.titles.items()
         }
@@ -49,26 +57,20 @@ class Descriptions:
         span = span_of([article, head])
         words = [token.lower_ for token in head.doc[article.i + 1 : head.i + 1]]
         text = head.doc[article.i + 1 : head.i + 1].text.lower()
-        fitting = {a for a, name in self._organizations.items() if text in organization_nouns(name)}
-        fitting |= {a for a, name in self._organizations.items() if words[-1] in name.lower().split()[1:]}
+        fitting = self._organizations.get(text, set()) | self._parts.get(words[-1], set())
         role = role_ending(head)
         if not fitting and role:
             bare = " ".join(word for word in words if word not in SKIPPED)
             fitting = {a for a, titles in self._titles.items() if any(_fits(bare, title) for title in titles)}
         if len(fitting) == 1:
             return Description(span, fitting.pop())
-        elegant = not fitting and words[-1] in _elegant()
+        elegant = not fitting and words[-1] in word_set("descriptions.txt")
         return Description(span, None, role[1].gender if role else None, elegant)
 
 
 def _fits(words: str, title: str) -> bool:
     """Whether a description may be short for a title: "the minister" for "Dutch Defense Minister"."""
     return title == words or title.endswith(" " + words)
-
-
-@cache
-def _elegant() -> frozenset[str]:
-    return frozenset(lines("descriptions.txt"))
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from analysis.extraction.boundaries import POSSESSIVE
 from analysis.extraction.categories import category_of
 from analysis.extraction.parties import Names, party_of
 from analysis.extraction.records import Quantity, Span
@@ -55,7 +56,7 @@ def _owner(doc: Doc, roster: Roster, first: Token) -> Token | None:
     while k > first.sent.start and doc[k].lower_ in TITLED:
         k -= 1
     mark = doc[k].lower_ if k >= first.sent.start else ""
-    if mark in {"'s", "’s", "'", "’", "(", ","}:
+    if mark in POSSESSIVE | {"(", ","}:
         k -= 1
     if k < first.sent.start or k not in roster.at:
         return None
@@ -63,7 +64,7 @@ def _owner(doc: Doc, roster: Roster, first: Token) -> Token | None:
     if start > first.sent.start and doc[start - 1].lower_ == "the":
         start -= 1
     before = doc[start - 1].lower_ if start > first.sent.start else ""
-    if mark in {"'s", "’s", "'", "’"}:
+    if mark in POSSESSIVE:
         return doc[k]
     if mark == "(":
         return doc[k] if before in LINKS | {"by"} else None

@@ -105,7 +105,7 @@ def _need(text: str) -> Need:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
+def event_class(name: str) -> frozenset[str]:
     """The words of a class, or the one word that is no class; "" and unknown capitals give none."""
     return _classes().get(name, frozenset({name}) if name.islower() else frozenset())
 

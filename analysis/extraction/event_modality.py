@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.event_lexicon import COOPERATION, Modality
 from analysis.extraction.event_syntax import is_of_gerund
-from analysis.extraction.syntax import SUBJECT, auxiliaries, children, is_negated
+from analysis.extraction.syntax import SUBJECT, auxiliaries, children, has, is_negated
 from analysis.language.words import word_class
 
 FUTURE = word_class("future")
@@ -56,7 +56,7 @@ def mood_of(verb: Token) -> Mood:
         verb = verb.head
     aux = auxiliaries(verb)
     # What somebody is accused or suspected of is not said to have happened.
-    alleged = is_of_gerund(verb) and any(True for _ in children(verb.head, "obj", "nsubj:pass"))
+    alleged = is_of_gerund(verb) and has(verb.head, "obj", "nsubj:pass")
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "be" and _to(verb):
         aux |= {"will"}  # "is to visit"
     marks = {c.lower_ for c in children(verb, "mark", "advmod")}
@@ -142,4 +142,4 @@ def _is_reported(verb: Token) -> bool:
         verb = verb.head
     asked = any(c.lower_ in CONDITIONS for c in children(verb, "mark"))
     reported = verb.dep_ == "ccomp" and verb.head.pos_ == "VERB" and not asked
-    return reported or any(True for _ in children(verb, "parataxis"))
+    return reported or has(verb, "parataxis")

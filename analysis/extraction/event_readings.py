@@ -10,21 +10,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from analysis.extraction.event_lexicon import BROAD, COOPERATION, Entry, Modality, Need, entries, outcome, word_class
+from analysis.extraction.event_lexicon import BROAD, COOPERATION, Entry, Modality, Need, entries, event_class, outcome
 from analysis.extraction.event_modality import mood_of
 from analysis.extraction.event_syntax import complements, is_hyphened, keys, named_things, objects, with_case
 from analysis.extraction.roles import is_role
-from analysis.extraction.syntax import case_of, children, is_negated, subject
+from analysis.extraction.syntax import case_of, children, has, is_negated, subject
+from analysis.language.words import word_class
 
 DEEPEST = 5  # frames within frames
 WILLING = frozenset({"commit", "decide", "ready", "vow"})  # frames of what somebody means to do
 EVENT_POS = frozenset({"VERB", "NOUN", "ADJ"})
 WITHIN_A_NAME = frozenset({"compound", "flat", "amod", "case"})  # "a *talks* broker", "the *accused* doctor"
 BINDING = frozenset({"in", "into", "on", "with", "to"})
-CLAUSES = frozenset({"inf", "ing", "that", "subjunctive"})
-PERSONAL = frozenset(
-    {"him", "her", "them", "he", "she", "they", "who", "whom", "me", "us", "you", "himself", "herself"}
-)
+CLAUSES = ("inf", "ing", "that", "subjunctive")
+PERSONAL = word_class("standing for people")
 LABELS = {
     "PERSON": frozenset({"PER", "NORP"}),
     "LEADER": frozenset({"PER"}),
@@ -99,9 +98,9 @@ class Reader:
 def _governed(token: Token, entry: Entry) -> Iterator[Token]:
     """The words whose event a frame turns: its complement, or the nouns of its object and phrases."""
     places = {need.place for all_ in entry.needs for need in all_}
-    for place in places & CLAUSES:
-        for verb in complements(token, place):
-            if verb.dep_ == "advcl" and any(True for _ in children(token, "obj")):
+    for form in (form for form in CLAUSES if form in places):
+        for verb in complements(token, form):
+            if verb.dep_ == "advcl" and has(token, "obj"):
                 continue  # a purpose: "continued the strike to demand reforms"
             yield verb
             yield from (other for other in children(verb, "conj") if other.pos_ == verb.pos_)
@@ -166,7 +165,7 @@ def _subjects(token: Token) -> list[Token]:
 
 def _is_in(token: Token, name: str) -> bool:
     """Whether a noun is of a class, by itself, by what it is called or by the noun before it: "aid *program*"."""
-    words = word_class(name)
+    words = event_class(name)
     if any(key in words for key in keys(token)):
         return True
     if name in LABELS and token.ent_type_ in LABELS[name]:

@@ -5,15 +5,16 @@ In: spaCy tokens. Out: tokens. Every walk is bounded, so that the whole stays li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Token
 
-from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, subject
+from analysis.extraction.syntax import SUBJECT, case_of, children, conjuncts, has, is_passive, subject
 from analysis.language.words import word_class
 
-NO_STATEMENT = frozenset({"to", "whether", "if", "why", "how", "when", "where"})
+NO_STATEMENT = word_class("opening no statement")
+MEASURES = word_class("measure")
 FIRST = 12  # coordinated nouns that are looked at
 NAMING = frozenset({"flat", "appos"})
 LEADING = frozenset({"led"})  # who leads does it: "the US-led force"
@@ -33,16 +34,14 @@ def is_hyphened(token: Token) -> bool:
     return (before and token.dep_ not in NAMING) or (after and doc[i + 2].lower_ not in LEADING)
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject suffers: "was attacked", "troops deployed by NATO"."""
-    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+def reads_as_passive(verb: Token) -> bool:
+    """Whether a verb's subject suffers, or the noun it describes: "was seized and *burnt*", "*occupied* land"."""
+    if is_passive(verb):
         return True
-    if verb.tag_ != "VBN" or any(True for _ in children(verb, "aux")):
+    if verb.tag_ != "VBN" or has(verb, "aux"):
         return False
-    if verb.dep_ == "conj" and not any(True for _ in children(verb, "obj")):
-        first = verb.head  # "was seized and burnt"
-        return first.tag_ == "VBN" and any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in first.children)
-    return verb.dep_ in {"acl", "amod", "advcl"}
+    shared = verb.dep_ == "conj" and not has(verb, "obj") and verb.head.tag_ == "VBN"
+    return verb.dep_ == "amod" or (shared and has(verb.head, "aux:pass", "nsubj:pass"))
 
 
 def is_of_gerund(verb: Token) -> bool:
@@ -68,11 +67,11 @@ def doer(verb: Token) -> Token | None:
 def objects(verb: Token) -> list[Token]:
     """What is done to: the object, the subject of a passive, the noun that a participle is said of."""
     found = list(children(verb, "obj"))
-    if is_passive(verb):
+    if reads_as_passive(verb):
         own = [child for child in verb.children if child.dep_ in {"nsubj:pass", "nsubj"}]
         shared = [] if own or found else [who for who in [doer(verb)] if who is not None]
         found += own or shared
-    if not found and any(True for _ in children(verb, "compound:prt")):
+    if not found and has(verb, "compound:prt"):
         # Parsers hang the object of a verb with a particle as a phrase: "called off the *visit*".
         found = [c for c in children(verb, "obl") if c.pos_ == "NOUN" and c.i > verb.i and not case_of(c)][:1]
     return found
@@ -90,38 +89,54 @@ def with_case(head: Token, case: str) -> Iterator[Token]:
 
 
 def complements(word: Token, form: str) -> Iterator[Token]:
-    """The verbs that a word governs: "inf" (to send), "ing" (sending), "that" (that it sends)."""
+    """The verbs that a word governs: "inf" (to send), "ing" (sending), and the other `FORMS` of a clause."""
     for child in word.children:
         if child.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "csubj"} or child.i < word.i:
             continue
-        marks = {c.lower_ for c in children(child, "mark", "advmod")}
-        own_subject = any(True for _ in children(child, *SUBJECT))
-        is_form = {
-            "inf": "to" in marks or (child.dep_ == "xcomp" and child.tag_ == "VB" and not own_subject),
-            "ing": (child.tag_ == "VBG" or _is_perfect_gerund(child)) and (child.dep_ != "advcl" or own_subject),
-            "that": own_subject and not marks & NO_STATEMENT and (child.dep_ == "ccomp" or _has_that(child)),
-            "whether": own_subject and "whether" in marks,
-        }
-        is_form["subjunctive"] = is_form["that"] and _is_subjunctive(child)
-        if is_form[form]:
+        if FORMS[form](child):
             yield child
 
 
-def _is_perfect_gerund(verb: Token) -> bool:
-    """Whether a verb tells what somebody denies *having done*."""
-    return any(c.lower_ == "having" for c in children(verb, "aux"))
+def _is_infinitive(verb: Token) -> bool:
+    return "to" in _marks(verb) or (verb.dep_ == "xcomp" and verb.tag_ == "VB" and not has(verb, *SUBJECT))
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a clause tells a deed as a thing: "denies *having done* it", "his *leaving*"."""
+    gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in children(verb, "aux"))
+    return gerund and (verb.dep_ != "advcl" or has(verb, *SUBJECT))
+
+
+def _is_statement(verb: Token) -> bool:
+    marked = verb.dep_ == "ccomp" or (verb.dep_ == "acl" and any(c.lower_ == "that" for c in children(verb, "mark")))
+    return marked and has(verb, *SUBJECT) and _marks(verb).isdisjoint(NO_STATEMENT)
+
+
+def _is_question(verb: Token) -> bool:
+    return has(verb, *SUBJECT) and "whether" in _marks(verb)
 
 
 def _is_subjunctive(verb: Token) -> bool:
     """Whether a clause says what is to be done: "insisted that he *leave*", not "insisted that they left"."""
+    if not _is_statement(verb):
+        return False
     aux = {c.lower_ for c in children(verb, "aux")}
     who = next(children(verb, *SUBJECT), None)
     one = who is not None and (who.tag_ in {"NN", "NNP"} or who.lower_ in {"he", "she", "it"})
     return (verb.tag_ == "VB" or (verb.tag_ == "VBP" and one)) and aux <= {"should", "must"}
 
 
-def _has_that(verb: Token) -> bool:
-    return verb.dep_ in {"acl", "ccomp"} and any(c.lower_ == "that" for c in children(verb, "mark"))
+def _marks(verb: Token) -> set[str]:
+    return {c.lower_ for c in children(verb, "mark", "advmod")}
+
+
+FORMS: Mapping[str, Callable[[Token], bool]] = {
+    "inf": _is_infinitive,
+    "ing": _is_gerund,
+    "that": _is_statement,
+    "subjunctive": _is_subjunctive,
+    "whether": _is_question,
+}
 
 
 def named_things(head: Token) -> Iterator[Token]:
@@ -137,8 +152,8 @@ def named_things(head: Token) -> Iterator[Token]:
 
 def _is_measure(noun: Token) -> bool:
     """Whether a noun says how much or how many of what follows: "thousands of", "another round of"."""
-    counted = any(True for _ in children(noun, "nummod"))
-    return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not word_class("measure").isdisjoint(keys(noun))
+    counted = has(noun, "nummod")
+    return counted or noun.pos_ in {"NUM", "DET", "PRON", "ADJ"} or not MEASURES.isdisjoint(keys(noun))
 
 
 def agents_by(verb: Token) -> list[Token]:

@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.event_lexicon import DEADLY, Entry, entries
 from analysis.extraction.event_modality import OCCURRING, mood_of, mood_of_noun, settle
+from analysis.extraction.event_phrases import Ids
 from analysis.extraction.event_readings import Reader, Reading, acts
-from analysis.extraction.event_roles import DECREES, Ids, Parties
-from analysis.extraction.event_syntax import doer, is_passive
+from analysis.extraction.event_roles import DECREES, Parties
+from analysis.extraction.event_syntax import doer, reads_as_passive
 from analysis.extraction.records import Event, Mention, Span, Statement, TimeExpression
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, text_of
+from analysis.extraction.syntax import SUBJECT, case_of, children, has, head_of, text_of
 from analysis.language import organizations
 from analysis.language.words import word_class
 
@@ -31,7 +32,7 @@ RECENT = 150  # tokens after which "the meeting" is another
 NEAR = 3  # steps up the parse to an event that may be the same
 GENERIC = frozenset({"any", "each", "every", "such"})  # before a noun that means no event in particular
 OBLIGING = Entry("must", (), (), "DEMAND", ())
-THINGS = frozenset({"it", "this", "that", "which", "what", "these", "everything", "something", "nothing"})
+THINGS = word_class("standing for a thing")
 TRAVELLING = word_class("travelling")  # words for going somewhere, which at home is no meeting of countries
 
 
@@ -216,7 +217,7 @@ def _is_done_by_a_thing(event: Event, reading: Reading) -> bool:
         event.agent
         or event.type in DEADLY
         or word.pos_ != "VERB"
-        or is_passive(word)
+        or reads_as_passive(word)
         or "subj" in reading.entry.targets
     ):
         return False
@@ -269,6 +270,6 @@ def _where(reading: Reading, roster: Roster) -> Mention | None:
 
 def _is_told_again(noun: Token, before: Token) -> bool:
     """Whether "the invasion" is the one told a little before: nothing with it says that it is another."""
-    described = any(True for _ in children(noun, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss"))
+    described = has(noun, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss")
     definite = any(c.lower_ in {"the", "this"} for c in children(noun, "det"))
     return definite and not described and noun.i - before.i <= RECENT

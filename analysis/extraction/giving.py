@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, is_negated
+from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, has, is_negated
 from analysis.language.words import rows, word_class
 
 HIGHEST = 6  # steps up the parse from a quantity to the word that gives it
 PATH = frozenset(
     {"obj", "iobj", "nsubj:pass", "conj", "nmod", "nummod", "compound", "amod", "appos", "acl", "nmod:unmarked", "dep"}
 )
-OBLIQUE = frozenset({"for", "with", "of", "out", "worth", "including", "among", "like"})  # before what is given
+OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
@@ -37,6 +37,10 @@ class Giving(NamedTuple):
     def lone(self) -> bool:
         """Whether the word alone means aid."""
         return self.sure == "lone"
+
+    def act(self, word: Token) -> Act:
+        """The giving that a word tells alone, whatever its clause makes of the status."""
+        return Act(word, self.subject, self.status, self.lone)
 
 
 class Act(NamedTuple):
@@ -80,7 +84,7 @@ def acts_over(tokens: list[Token]) -> list[Act]:
 def is_own(act: Act, tokens: list[Token]) -> bool:
     """Whether a word says more of the quantity than the verb above: its own relative clause, its noun with an owner."""
     if act.word.pos_ == "NOUN":
-        return any(True for _ in children(act.word, "nmod:poss"))
+        return has(act.word, "nmod:poss")
     return act.word.dep_ in {"acl:relcl", "acl"} and act.word.i > tokens[0].i
 
 
@@ -100,7 +104,7 @@ def lookup(word: Token) -> Giving | None:
 def _act(word: Token) -> Iterator[Act]:
     giving = lookup(word)
     if giving is not None:
-        yield Act(word, giving.subject, status_of(word, giving), giving.lone)
+        yield giving.act(word)._replace(status=status_of(word, giving))
 
 
 def _clauses(noun: Token) -> Iterator[Token]:

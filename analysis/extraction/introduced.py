@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.contents import Marks
 from analysis.extraction.cues import Cue, Proposal, acts_of_saying
-from analysis.extraction.syntax import children, subject
+from analysis.extraction.syntax import has, subject
 
 LONGEST_NAME = 8  # words that may stand before the colon where no verb does
 SHORTEST = 3  # tokens of a quotation; less than that is a word explained
@@ -40,7 +40,7 @@ def _cue(doc: Doc, colon: Token, marks: Marks) -> tuple[Cue, Span] | None:
         act = acts_of_saying().get(token.lemma_.lower())
         if token.pos_ == "VERB" and act and marks.at[token.i] is None:
             who = subject(token)
-            passive = any(True for _ in children(token, "aux:pass"))
+            passive = has(token, "aux:pass")
             return None if who is None or passive else (Cue((token,), token, act), doc[who.i : who.i + 1])
     words = [token for token in doc[start : colon.i] if not token.is_space]
     named = [name for name in doc[start : colon.i].ents if name.label_ in NAMED]

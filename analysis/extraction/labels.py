@@ -5,11 +5,9 @@ In: a parsed `Doc` and the tokens of a number without a unit. Out: whether it on
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
-from analysis.language.words import lines
+from analysis.language.words import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 OLDEST = 120  # years that somebody may be old
@@ -51,7 +49,6 @@ def _named_by(before: Token, number: Token) -> bool:
     return not counts or before.head == number
 
 
-@cache
 def label_nouns() -> frozenset[str]:
     """Nouns that a number behind them names one of: "page", "category"."""
-    return frozenset(lines("label_nouns.txt"))
+    return word_set("label_nouns.txt")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ from analysis.extraction.syntax import SUBJECT, case_of, children, head_of, span
 from analysis.language import countries, gazetteer, organizations
 from analysis.language.gazetteer import is_elsewhere
 from analysis.language.person_names import GENERATIONS
-from analysis.language.words import lines
+from analysis.language.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")  # "O'Keefe", but no file's name
 LONGEST = 8  # tokens in the longest listed name
@@ -202,15 +201,10 @@ def seat_or_place(doc: Doc, span: Span) -> How:
     if head is None:
         return "place"
     if head.dep_ in SUBJECT and head.head.pos_ in {"VERB", "AUX"}:
-        return "place" if head.dep_ == "nsubj:pass" or head.head.lemma_ in _city_verbs() else "metonym"
+        return "place" if head.dep_ == "nsubj:pass" or head.head.lemma_ in word_set("city_verbs.txt") else "metonym"
     if head.dep_ == "obl:agent" or (head.dep_ in {"nmod", "obl"} and case_of(head) in SEAT_CASE):
         return "metonym"
     return "place"
-
-
-@cache
-def _city_verbs() -> frozenset[str]:
-    return frozenset(lines("city_verbs.txt"))
 
 
 def _is_shouted(tokens: list[Token]) -> bool:
@@ -278,7 +272,7 @@ def _is_part(tokens: list[Token]) -> bool:
 def _is_part_of_place(first: Token, last: Token) -> bool:
     """Whether another place is named after these: "New *Mexico*", "Gulf of *Mexico*", "*Jordan* River"."""
     before = first.doc[first.i - 1]
-    if first.ent_iob_ == "I" and before.is_title and before.lower_ not in lines("directions.txt"):
+    if first.ent_iob_ == "I" and before.is_title and before.lower_ not in word_set("directions.txt"):
         return True
     label = trimmed(label_of(first))
     words = [token for token in label if token.is_title]

@@ -32,6 +32,11 @@ class Currency(NamedTuple):
     countries: frozenset[str]
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency: an ISO 4217 code."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
 class Places:
     """The countries that a text names, and where."""
 

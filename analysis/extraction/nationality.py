@@ -17,23 +17,19 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.boundaries import POSSESSIVE
 from analysis.extraction.mentions import Name
 from analysis.extraction.records import Mention
-from analysis.extraction.roles import Title, is_role, role_ending
-from analysis.extraction.syntax import children
+from analysis.extraction.roles import Title, is_role, role_ending, stands_for_party
+from analysis.extraction.syntax import children, has
 from analysis.language import gazetteer, organizations
 from analysis.language.roles import Role
-from analysis.language.words import rows, word_class
+from analysis.language.words import word_class
 
 DEALING = frozenset({"to", "on", "for", "against", "about", "with"})  # what follows is what an office deals with
 PART = frozenset({"of", "in", "from", "at"})
-PUBLIC = frozenset({"government", "military", "party"})  # kinds of roles
-PRIVATE = frozenset({"civil", "other"})
+PRIVATE = frozenset({"civil", "other"})  # kinds of roles
 SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-SENT = frozenset({"envoy", "ambassador", "adviser", "advisor", "representative", "veteran"})
-OF_STATES = frozenset(
-    {"governor", "gov", "gov.", "senator", "sen", "sen.", "rep", "rep.", "congressman", "congresswoman"}
-)
+SENT = word_class("sent abroad")
+OF_STATES = word_class("of a state")
 PRESS = frozenset({"newspaper", "tabloid", "broadcaster", "network", "news agency"})
-LETTERS = frozenset({"D", "R", "I"})
 
 
 def country_of_office(doc: Doc, name: Name, titles: Iterable[Title], at: Mapping[int, Name]) -> str | None:
@@ -97,7 +93,7 @@ def _constituency(doc: Doc, name: Name, titles: Iterable[Title], at: Mapping[int
     """The country of the state that a legislator or governor is of: "Sen. Orel *of Texas*", "Orel (*D-Ohio*)"."""
     i = name.last + 1
     place = None
-    if i + 3 < len(doc) and doc[i].text in {",", "("} and doc[i + 1].text in LETTERS and doc[i + 2].text in {"-", "–"}:
+    if i + 3 < len(doc) and stands_for_party(doc, i + 1):
         place = at.get(i + 3)
     elif i + 1 < len(doc) and doc[i].lower_ == "of" and any(_is_of_state(doc, title) for title in titles):
         place = at.get(i + 1)
@@ -118,7 +114,7 @@ def country_of_phrase(head: Token, at: Mapping[int, Mention]) -> str | None:
     found = set()
     for child in children(head, "amod", "compound", "nmod:poss"):
         mention = at.get(child.i)
-        if any(True for _ in children(child, "conj")):
+        if has(child, "conj"):
             return None  # "US and European officials"
         if mention is None or not mention.country:
             continue
@@ -131,4 +127,4 @@ def country_of_phrase(head: Token, at: Mapping[int, Mention]) -> str | None:
 @cache
 def _bodies() -> frozenset[str]:
     """Nouns of those who speak for a country or are of it: its government, its public bodies, its people."""
-    return word_class("government") | word_class("people") | {row["word"] for row in rows("institutions.tsv")}
+    return word_class("government") | word_class("people") | gazetteer.institutions().keys()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.extraction.syntax import SUBJECT, case_of, children, subject
+from analysis.extraction.syntax import SUBJECT, case_of, children, has, is_owner, subject
 from analysis.language.words import word_class
 
 HOLDING = word_class("containing")
@@ -59,7 +59,7 @@ def _worth(first: Token) -> Holder | None:
     if worth is None:
         return None
     if worth.i == sentence.start:
-        main = (t for t in doc[first.i : sentence.end] if t.dep_ == "nsubj" or (t.dep_ == "nsubj:pass"))
+        main = (t for t in doc[first.i : sentence.end] if t.dep_ in {"nsubj", "nsubj:pass"})
         return next((Holder(t, is_size=True) for t in main), None)
     before = doc[worth.i - 1]
     return Holder(before, is_size=True) if before.pos_ in {"NOUN", "PRON"} else None
@@ -84,7 +84,7 @@ def _listed_in(first: Token) -> Holder | None:
 
 def _of_predicate(noun: Token, inside: set[int]) -> Holder | None:
     """Of "2,000 rifles *are* in the package", "the total *is* 3 billion"."""
-    if not any(True for _ in children(noun, "cop")):
+    if not has(noun, "cop"):
         return None
     for child in children(noun, "obl", "nmod", "advcl"):
         if child.i not in inside and (case_of(child) in WITHIN or child.lower_ == "added"):
@@ -94,8 +94,7 @@ def _of_predicate(noun: Token, inside: set[int]) -> Holder | None:
     who = next(children(noun, *SUBJECT), None)
     if who is None or who.i in inside:
         return None
-    owns = any(c.lower_ in {"'s", "’s"} for c in children(who, "case"))
-    if not owns and who.lemma_.lower() not in WHOLES:
+    if not is_owner(who) and who.lemma_.lower() not in WHOLES:
         return None
     return Holder(who, is_size=True, is_sum=who.lemma_.lower() == "total")
 

@@ -13,12 +13,12 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act, governor_of
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_passive, subject
+from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
 from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
 TO = frozenset({"to", "for"})
-ADJUNCT = frozenset({"after", "at", "before", "by", "during", "in", "on", "since", "under", "until", "upon"})
+ADJUNCT = word_class("before a time or an occasion")
 MAKING = word_class("making a request")  # of a request, by who asks
 HELPING = word_class("helping")
 BODIES = word_class("government") | word_class("giving body")
@@ -57,7 +57,7 @@ def parties(head: Token, roster: Roster) -> Names:
 
 def parties_of_owner(noun: Token, roster: Roster) -> Names:
     """Whose something is: "*the union's* total", "*American* support"; or who it is, where only the owner is named."""
-    if any(c.lower_ in {"'s", "’s"} for c in children(noun, "case")):
+    if is_owner(noun):
         return parties(noun, roster)  # "Denmark's was for 2,700"
     return _named(children(noun, "nmod:poss", "compound", "amod"), roster)
 
@@ -72,10 +72,16 @@ def _belongs(token: Token, head: Token) -> bool:
 
 
 def party_of(mention: Mention, roster: Roster) -> str | None:
+    """The country or organisation of a mention, a person's country among them."""
     actor = roster.actors.get(mention.actor_id or "")
     if actor is None:
         return mention.country
     return actor.country or (actor.name if actor.kind == "organization" else None)
+
+
+def without(names: Names, others: Names) -> Names:
+    """The names that are not among others."""
+    return tuple(name for name in names if name not in others)
 
 
 def _named(heads: Iterable[Token], roster: Roster) -> Names:
@@ -109,7 +115,7 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
         asker = _subject(governed[0], inside)
         recipient = parties(asker, roster) if asker is not None else ()
     passive = beside["by"] if is_passive(verb) else ()
-    return Sides(side or passive or beside["from"], tuple(name for name in recipient if name not in passive))
+    return Sides(side or passive or beside["from"], without(recipient, passive))
 
 
 def givers(act: Act, inside: set[int]) -> list[Token]:
@@ -142,7 +148,7 @@ def asker(act: Act, roster: Roster) -> Names:
 def asks_as_person(act: Act, roster: Roster) -> bool:
     """Whether a person asks, who may want it for anybody."""
     askers = (roster.at.get(who.i) for who in givers(act, set()))
-    return act.subject == "recipient" and any((m.actor_id or "").startswith("person:") for m in askers if m)
+    return act.subject == "recipient" and any(m.is_person for m in askers if m)
 
 
 def names_giver(act: Act, given: list[Token]) -> bool:
@@ -167,7 +173,7 @@ def _reporter(who: Token, roster: Roster) -> Names:
         verb = verb.head
     said = _subject(verb.head, set()) if verb is not None and verb.dep_ == "ccomp" else None
     mention = roster.at.get(said.i) if said is not None else None
-    is_person = mention is not None and (mention.actor_id or "").startswith("person:")
+    is_person = mention is not None and mention.is_person
     return parties(said, roster) if said is not None and not is_person else ()
 
 
@@ -197,7 +203,7 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
         who = subject(noun.head) if weighs else None
         donor = parties(who, roster) if who is not None else ()
-        return Sides(beside["to"] or tuple(name for name in donor if name not in recipient), recipient)
+        return Sides(beside["to"] or without(donor, recipient), recipient)
     return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
 
 

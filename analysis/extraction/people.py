@@ -90,4 +90,9 @@ class People:
         """Those of whose surname a bare one is a slip of the pen: a letter too many, too few or in the wrong place."""
         if len(words) > 1 or len(words[0]) < SLIP:
             return []
-        return [full for key in slips(words[0].lower()) for full in self._full.get(key, ()) if full[-1].lower() == key]
+        return [
+            full
+            for key in sorted(slips(words[0].lower()))
+            for full in self._full.get(key, ())
+            if full[-1].lower() == key
+        ]

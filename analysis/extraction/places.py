@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -20,9 +19,9 @@ from spacy.tokens import Doc
 from analysis.extraction.boundaries import POSSESSIVE
 from analysis.extraction.mentions import Name
 from analysis.extraction.records import Span
+from analysis.extraction.roles import stands_for_party
 from analysis.language import countries, gazetteer
 from analysis.language.gazetteer import Place
-from analysis.language.words import rows
 
 NATION = 10_000_000  # inhabitants that a country counts as, beside a place of the same name
 HAMLET = 300  # inhabitants of a place that no gazetteer knows
@@ -81,9 +80,10 @@ def _is_mislabelled(doc: Doc, name: Name, known: set[str]) -> bool:
 
 def _within_institutions(doc: Doc, names: list[Name], known: set[str]) -> Iterator[Name]:
     """The places in the names of public bodies: "*Turkish* Embassy", "*Dayton* Police", "University of *Ohio*"."""
+    bodies = gazetteer.institutions().keys()
     for name in names:
         tokens = doc[name.first : name.last + 1]
-        if name.kind != "organization" or name.known_as or institutions().keys().isdisjoint(t.lower_ for t in tokens):
+        if name.kind != "organization" or name.known_as or bodies.isdisjoint(t.lower_ for t in tokens):
             continue
         of = next((t.i + 1 for t in tokens[:-1] if t.lower_ in {"of", "in"}), None)
         part = _place_from(doc, name.first, name.last, known)
@@ -111,22 +111,16 @@ def _place_from(doc: Doc, first: int, before: int, known: set[str]) -> Name | No
             return part._replace(how=listed.how, country=listed.iso3) if sure else part
         if not gazetteer.places(span.text):
             continue
-        is_local = end < len(doc) and institutions().get(doc[end].lower_, False)
+        is_local = end < len(doc) and gazetteer.institutions().get(doc[end].lower_, False)
         if is_local or gazetteer.key(span.text) in known or gazetteer.region(span.text) or span[-1].text == "County":
             return part
     return None
 
 
-@cache
-def institutions() -> Mapping[str, bool]:
-    """Words in the names of public bodies, with whether they are a town's or county's."""
-    return {row["word"]: row["local"] == "yes" for row in rows("institutions.tsv")}
-
-
 def _constituencies(doc: Doc) -> Iterator[Name]:
     """The places that legislators stand for, after the letter of their party: "D-*Ohio*", "(R-*Moorpark*)"."""
     for i in range(1, len(doc) - 2):
-        if doc[i].text in {"D", "R", "I"} and doc[i - 1].text in {",", "("} and doc[i + 1].text in {"-", "–"}:
+        if stands_for_party(doc, i):
             end = i + 3
             while end < len(doc) and end - i <= LONGEST_REGION and gazetteer.places(doc[i + 2 : end + 1].text):
                 end += 1

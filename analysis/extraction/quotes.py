@@ -145,7 +145,7 @@ def _statement(
         cue_text=text_of(doc, cue.span),
         cue_lemma=cue.lemma,
         speaker=speaker_of(doc, report.who, roster) if report.who is not None else None,
-        addressee=addressee_of(doc, report, day_of),
+        addressee=addressee_of(report, day_of),
         said_on=day.first if day else None,
         factuality=factuality_of(cue),
     )
@@ -163,7 +163,7 @@ def _may_speak(report: Report, marks: Marks, time_of: Mapping[int, TimeExpressio
     return quoted or who.pos_ not in {"VERB", "AUX"}
 
 
-def addressee_of(doc: Doc, report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
+def addressee_of(report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
     """Whom the words were said to: "told reporters", "said to parliament"; not the "it" of "it was said"."""
     if report.addressee is None or report.addressee.text.lower() == "it":
         return None

@@ -50,6 +50,11 @@ class Mention:
     actor_id: str | None = None
     country: str | None = None
 
+    @property
+    def is_person(self) -> bool:
+        """Whether they stand for a person."""
+        return self.actor_id is not None and self.actor_id.startswith("person:")
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Token
 
 from analysis.language.countries import names, normal
 from analysis.language.roles import Role, load_roles
+from analysis.language.words import word_class
 
 LONGEST_BEFORE, LONGEST_AFTER = 9, 15  # tokens
 LONGEST_ROLE = 5  # tokens in a listed role, hyphens among them
 OUTSIDE = frozenset({"PUNCT", "VERB", "AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "SPACE", "ADV", "NUM", "INTJ"})
-QUALIFIERS = frozenset({"former", "acting", "deputy", "interim", "outgoing", "incoming", "then"})
+QUALIFIERS = word_class("qualifying an office")
+PARTIES = frozenset({"D", "R", "I"})  # letters for those of the United States
 APPOSITION_ENDS = frozenset({",", ".", ";", ":", "–", "—", "-", "(", ")", "and", "who", "whose"})
 
 
@@ -95,6 +97,11 @@ def title_after(last: Token) -> Title | None:
             start += 1
         return Title(range(start, end), doc[start:end].text, found[1].gender)
     return None
+
+
+def stands_for_party(doc: Doc, i: int) -> bool:
+    """Whether the token at `i`, neither first nor last, is a legislator's party before a place: "Orel, *D*-Ohio"."""
+    return doc[i].text in PARTIES and doc[i - 1].text in {",", "("} and doc[i + 1].text in {"-", "–"}
 
 
 def _apposition_end(doc: Doc, start: int) -> int:

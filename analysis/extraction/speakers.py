@@ -14,7 +14,7 @@ from analysis.extraction.boundaries import entity_end
 from analysis.extraction.nationality import country_of_phrase
 from analysis.extraction.records import Actor, Mention, Speaker
 from analysis.extraction.roles import LONGEST_ROLE, is_role, role_ending
-from analysis.extraction.syntax import RELATIVE, children, phrase, span_of, text_of
+from analysis.extraction.syntax import RELATIVE, children, has, phrase, span_of, text_of
 
 
 class Roster(NamedTuple):
@@ -41,7 +41,7 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
     if mention is None and head.lower_ in RELATIVE and head.head.dep_ == "acl:relcl":
         meant = speaker_of(doc, head.head.head, roster)
         return meant and replace(meant, span=span_of([head]), text=head.text)
-    several = any(True for _ in children(head, "conj"))
+    several = has(head, "conj")
     if mention and mention.actor_id and not several:
         actor = roster.actors[mention.actor_id]
         span = mention.span
@@ -62,7 +62,7 @@ def _name_in_label(head: Token, roster: Roster) -> Mention | None:
 
 
 def _person(mention: Mention | None) -> Mention | None:
-    return mention if mention and (mention.actor_id or "").startswith("person:") else None
+    return mention if mention and mention.is_person else None
 
 
 def _name_after_title(head: Token, roster: Roster) -> Mention | None:

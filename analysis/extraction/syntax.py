@@ -25,6 +25,16 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in labels)
 
 
+def has(token: Token, *labels: str) -> bool:
+    """Whether there is a direct dependent under one of `labels`."""
+    return any(child.dep_ in labels for child in token.children)
+
+
+def is_owner(noun: Token) -> bool:
+    """Whether a noun is written as an owner: "the union's"."""
+    return any(child.lower_ in {"'s", "’s"} for child in children(noun, "case"))
+
+
 def subject(verb: Token, *, inherit: bool = True) -> Token | None:
     """Who does it: the verb's subject, or the one it shares by coordination, as participle or relative clause."""
     seen = set()
@@ -108,9 +118,9 @@ def clause_verb(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb's subject undergoes it: "was asked", and the bare participle in "asked whether …, he said"."""
-    if any(True for _ in children(verb, "aux:pass", "nsubj:pass")):
+    if has(verb, "aux:pass", "nsubj:pass"):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(True for _ in children(verb, "aux"))
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not has(verb, "aux")
 
 
 def is_negated(verb: Token) -> bool:

@@ -5,17 +5,16 @@ In: the tokens of a time expression. Out: whether it lies after the day of publi
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
 from analysis.extraction.syntax import auxiliaries, clause_verb
-from analysis.language.words import lines, word_class
+from analysis.language.words import word_class, word_set
 
 COMING = word_class("future") | word_class("would") | word_class("possible") | word_class("obliged")
 PAST = frozenset({"VBD", "VBN"})
 LIMITS = word_class("limiting")
 PROMISING = word_class("promising")
+FORWARD = word_set("forward_words.txt")
 
 
 def looks_ahead(tokens: list[Token]) -> bool:
@@ -36,12 +35,12 @@ def looks_ahead(tokens: list[Token]) -> bool:
     if before[-1:] == ["until"] and "VBN" in verb.tag_ and auxiliaries(verb) & {"has", "have"}:
         return True  # "has been given until Tuesday"
     if head.dep_ in {"nmod:poss", "compound"}:
-        return head.head.lemma_.lower() in _forward()  # "Wednesday's ruling": its day is not that of the verb beside it
+        return head.head.lemma_.lower() in FORWARD  # "Wednesday's ruling": its day is not that of the verb beside it
     if head.dep_.startswith("nmod") and head.head.pos_ == "NOUN":
-        planned = head.head.dep_ == "obj" and head.head.head.lemma_.lower() in _forward()
-        return planned or head.head.lemma_.lower() in _forward()  # "planned a march on Saturday"
+        planned = head.head.dep_ == "obj" and head.head.head.lemma_.lower() in FORWARD
+        return planned or head.head.lemma_.lower() in FORWARD  # "planned a march on Saturday"
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return verb.lemma_.lower() in _forward()
+        return verb.lemma_.lower() in FORWARD
     return _is_forward(verb, first)
 
 
@@ -77,9 +76,4 @@ def _is_forward(verb: Token, first: int) -> bool:
         )
     if verb.tag_ in {"VBP", "VBZ", "VB"} and not aux:
         return True  # "starts on Friday", "meet me on Friday"
-    return verb.i < first and verb.lemma_.lower() in _forward()
-
-
-@cache
-def _forward() -> frozenset[str]:
-    return frozenset(lines("forward_words.txt"))
+    return verb.i < first and verb.lemma_.lower() in FORWARD

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extraction.covered import is_since
 from analysis.extraction.items import OF_WHOLE
+from analysis.extraction.money import is_money
 from analysis.extraction.records import Aid, Quantity
 from analysis.extraction.syntax import tokens_in
 from analysis.language.words import word_class
@@ -18,7 +19,7 @@ WHOLES = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
-SO_FAR = ("so far", "to date", "in total", "a total of", "the total", "altogether", "in all", "all told")
+SO_FAR = word_class("in all")
 
 
 def total_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> tuple[Quantity, Aid] | None:
@@ -68,11 +69,6 @@ def _is_of_whole(link: Token, start: int) -> bool:
     if link.lower_ in {"including", "comprising", "among", "containing"}:
         return True
     return any(token.lower_ in WHOLES for token in link.doc[start : link.i])
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is a currency of ISO 4217."""
-    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _sentences_between(total: Token, link: Token) -> int:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from analysis.language.countries import load_countries, normal
-from analysis.language.words import cell, lines, rows
+from analysis.language.words import cell, lines, rows, word_set
 
 CITIES = "cities5000.json"  # from 5,000 inhabitants on
 KNOWN_ABROAD = 100_000  # inhabitants from which a city's other names are known too: "Bombay", "Kiev"
@@ -42,7 +42,7 @@ def places(name: str) -> tuple[Place, ...]:
 
 def is_elsewhere(name: str) -> bool:
     """Whether it lies in no one country, or is named after another place: "the Balkans", "London Road"."""
-    return is_of_the_world(name) or not _streets().isdisjoint(name.lower().split()[-1:])
+    return is_of_the_world(name) or not word_set("street_words.txt").isdisjoint(name.lower().split()[-1:])
 
 
 def is_of_the_world(name: str) -> bool:
@@ -78,15 +78,15 @@ def _world() -> frozenset[str]:
     return frozenset(map(key, lines("supranational.txt")))
 
 
-@cache
-def _streets() -> frozenset[str]:
-    return frozenset(lines("street_words.txt"))
-
-
-@cache
 def descriptions() -> frozenset[str]:
     """Words around the name of a place that describe it, in small letters."""
-    return frozenset(lines("place_words.txt"))
+    return word_set("place_words.txt")
+
+
+@cache
+def institutions() -> Mapping[str, bool]:
+    """Words in the names of public bodies, with whether they are a town's or county's."""
+    return {row["word"]: row["local"] == "yes" for row in rows("institutions.tsv")}
 
 
 @cache

@@ -89,9 +89,14 @@ def _genders() -> Mapping[str, Gender]:
 
 @cache
 def _nicknames() -> Mapping[str, set[str]]:
-    return NickNamer().nickname_lookup
+    return _namer().nickname_lookup
 
 
 @cache
 def _long_forms() -> Mapping[str, set[str]]:
-    return NickNamer().canonical_lookup
+    return _namer().canonical_lookup
+
+
+@cache
+def _namer() -> NickNamer:
+    return NickNamer()

@@ -6,9 +6,8 @@ In: a document's words. Out: paragraphs as the indices of theirs; whether a sent
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from analysis.language.words import lines
+from analysis.language.words import word_set
 
 FINAL = frozenset(".!?…:;。؟")
 CLOSING = frozenset("\"'”’»)]}")
@@ -59,9 +58,4 @@ def _can_end(words: Sequence[str], i: int) -> bool:
         before = words[opening - 1] if before[-1:] not in FINAL else before
     if last in MARKS or last in CLOSING:
         return bool(before) and before not in {",", "(", "["} and before[-1] in FINAL | CLOSING
-    return last[-1] in FINAL and last.lower() not in _abbreviations()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lines("abbreviations.txt"))
+    return last[-1] in FINAL and last.lower() not in word_set("abbreviations.txt")

@@ -18,6 +18,12 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """The lines of word list `name`, to be asked whether a word is among them."""
+    return frozenset(lines(name))
+
+
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of tab-separated word list `name` by its header line; a missing last cell reads as ''."""
     reader = csv.DictReader(lines(name), delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
