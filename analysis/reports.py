@@ -57,6 +57,7 @@ def not_shown(selection: Selection, frames: Frames) -> str:
     more = replace(selection, of_pages=of_pages(chosen | {"modality": unusual})).rows(frames, "events")
     if more.empty:
         return ""
-    modalities = [words for modality, words in MODALITIES.items() if modality in set(more["modality"])]
+    found = set(more["modality"].unique())
+    modalities = [words for modality, words in MODALITIES.items() if modality in found]
     count = f"{len(more):,} more {'report tells' if len(more) == 1 else 'reports tell'}"
     return f"{count} of what is {either(modalities)}: choose that under “Told as” in the sidebar to see it."

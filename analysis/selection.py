@@ -174,4 +174,4 @@ def choices(frames: Frames) -> Choices:
 
 
 def _most_first(counts: pd.Series) -> tuple[str, ...]:
-    return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
+    return tuple(value for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
