@@ -5,7 +5,7 @@ In: a row of frame "actors" and the frames as they are shown. Out: an expander o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
@@ -92,11 +92,12 @@ def _merge(subject: Subject) -> Draft:
     if len(others) > LISTED:
         st.caption(f"The {LISTED:,} likeliest of {len(others):,} actors can be chosen.")
     by_id = others.head(LISTED).set_index("actor_id", drop=False)
+    rows = by_id.to_dict("index")
     found = st.selectbox(
         "It is the same as",
-        by_id.index.to_list(),
+        list(rows),
         index=None,
-        format_func=lambda each: _described(by_id.loc[each]),
+        format_func=lambda each: _described(rows[each]),
         placeholder="Choose the other actor",
         key=_key(subject, "other"),
     )
@@ -204,7 +205,7 @@ def _key(subject: Subject, field: str) -> str:
     return f"correct-{field}-{subject.row['actor_id']}"
 
 
-def _described(row: pd.Series) -> str:
+def _described(row: Mapping[Hashable, Any]) -> str:
     return f"{row['name']} ({SORTS[row['kind']].lower()}, {number_of(row['mentions'], 'mention')})"
 
 

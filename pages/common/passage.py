@@ -98,7 +98,7 @@ def as_text(text: str) -> str:
 
 def article_line(article: Any) -> str:
     """An article in one line: "17 March 2022 · The title"."""
-    day = "" if pd.isna(article["published"]) else f"{day_in_words(article['published'])} · "
+    day = "" if pd.isna(article.published) else f"{day_in_words(article.published)} · "
     return day + title_of(article)
 
 
