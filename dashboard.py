@@ -29,7 +29,7 @@ def main() -> None:
     if "reader" not in st.session_state:
         ahead.container(key="ahead").plotly_chart({"data": [{"type": "bar"}], "layout": {}})
 
-    # pandas and spaCy take a second to import, and the browser has its first work by now.
+    # pandas takes a second to import, and the browser has its first work by now.
     from pages.common.corrections import confirmation
     from pages.common.opening import open_articles, tell_problems
     from pages.common.parts import View, showing

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.extraction.records import actor_key
 from analysis.facets import EventFacets
 from analysis.frames import Frames
+from analysis.language.person_names import core_of
 from analysis.selection import Selection
 
 
@@ -66,10 +68,6 @@ def find(actors: pd.DataFrame, actor_id: str) -> Any | None:
 
 
 def _known_as(actors: pd.DataFrame, actor_id: str) -> list[Any]:
-    # spaCy takes half a second to import, and an address is seldom out of date.
-    from analysis.extraction.records import actor_key
-    from analysis.language.person_names import core_of
-
     kind = actor_id.partition(":")[0]
     aliases = actors.loc[actors["kind"] == kind, "aliases"].explode().dropna()
     names = aliases.map(lambda alias: " ".join(core_of(alias))) if kind == "person" else aliases

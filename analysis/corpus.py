@@ -22,7 +22,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from analysis.frames import Rows, Task
+from analysis.frames import Task
+from analysis.merging import Rows
 from analysis.schema import DAY, SCHEMA
 
 FOLDER = "ON_THE_RECORD_CACHE"  # the environment variable that names another folder

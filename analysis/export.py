@@ -23,7 +23,8 @@ def to_csv(rows: pd.DataFrame, articles: pd.DataFrame) -> bytes:
     """The rows as CSV: UTF-8 with byte order mark, one line a row; the last columns are its sentence and article.
 
     Days are ISO days; lists are joined by ";", spans as "1..18;52..71" (a spreadsheet takes "1-18" for a day); missing
-    is empty. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+    is empty, also within an entry: "minister....". A text that a spreadsheet would run as a formula gets an apostrophe
+    before it.
     """
     table = _with_source(rows, articles) if "article_id" in rows else rows
     cells = pd.DataFrame({column: _texts(table[column]) for column in table}, dtype=object)
@@ -65,8 +66,12 @@ def _texts(column: pd.Series) -> list[Any]:
 
 def _text(value: Any) -> str | None:
     if isinstance(value, (list, tuple)):
-        return harmless(";".join("..".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for v in value))
+        return harmless(";".join("..".join(map(_part, v)) if isinstance(v, (list, tuple)) else str(v) for v in value))
     return None if pd.isna(value) else harmless(value)
+
+
+def _part(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)
 
 
 def _slug(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -15,14 +15,36 @@ from analysis.facets import Facets, Page
 from analysis.in_words import days_in_words, either
 from analysis.language.countries import name_of
 
-NOUNS: dict[Page, str] = {
-    "who_said_what": "Statements",
-    "actors": "Actors",
-    "countries": "Mentions",
-    "events": "Events",
-    "aid": "Quantities of aid",
-    "article": "Articles",
+
+class Wording(NamedTuple):
+    """What a page calls its rows, and how each filter is said of them; as of figures where a page says no other."""
+
+    noun: str
+    countries: str = " that concern {}"
+    speakers: str = ", stated by {}"
+    kinds: str = ", in {} statements only"
+    acts: str = ", in what is told as {} only"
+    searched: str = "sentence"  # what is searched for words
+
+
+WORDING: dict[Page, Wording] = {
+    "who_said_what": Wording("Statements", " that mention or come from {}", " by {}", ", {} only", ", {} only"),
+    "actors": Wording(
+        "Actors", " of {}", " named {}", " with {} statements", " with what is told as {}", searched="name or role"
+    ),
+    "countries": Wording("Mentions", " of {}", " in statements by {}"),
+    "events": Wording("Events", speakers=", told by {}"),
+    "aid": Wording("Quantities of aid"),
+    "article": Wording(
+        "Articles",
+        " that mention {}",
+        " with statements by {}",
+        ", with {} statements",
+        ", with what is told as {}",
+        searched="text",
+    ),
 }
+NOUNS = {page: wording.noun for page, wording in WORDING.items()}
 KINDS = ("direct", "indirect", "mixed")
 ACTS = {  # what a statement does, and the word for it in a sentence
     "say": "saying",
@@ -83,15 +105,7 @@ class Countries:
         return among(of.countries(), self.codes)
 
     def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": " that mention or come from {}",
-            "actors": " of {}",
-            "countries": " of {}",
-            "events": " that concern {}",
-            "aid": " that concern {}",
-            "article": " that mention {}",
-        }
-        return phrases[page].format(either(map(name_of, self.codes)))
+        return WORDING[page].countries.format(either(map(name_of, self.codes)))
 
 
 @dataclass(frozen=True)
@@ -104,15 +118,7 @@ class Speakers:
         return among(of.speakers(), self.names)
 
     def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": " by {}",
-            "actors": " named {}",
-            "countries": " in statements by {}",
-            "events": ", told by {}",
-            "aid": ", stated by {}",
-            "article": " with statements by {}",
-        }
-        return phrases[page].format(either(self.names))
+        return WORDING[page].speakers.format(either(self.names))
 
 
 @dataclass(frozen=True)
@@ -125,15 +131,7 @@ class Kinds:
         return among(of.kinds(), self.kinds)
 
     def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": ", {} only",
-            "actors": " with {} statements",
-            "countries": ", in {} statements only",
-            "events": ", in {} statements only",
-            "aid": ", in {} statements only",
-            "article": ", with {} statements",
-        }
-        return phrases[page].format(either(self.kinds))
+        return WORDING[page].kinds.format(either(self.kinds))
 
 
 @dataclass(frozen=True)
@@ -146,15 +144,7 @@ class Acts:
         return among(of.acts(), self.acts)
 
     def words(self, page: Page) -> str:
-        phrases: dict[Page, str] = {
-            "who_said_what": ", {} only",
-            "actors": " with what is told as {}",
-            "countries": ", in what is told as {} only",
-            "events": ", in what is told as {} only",
-            "aid": ", in what is told as {} only",
-            "article": ", with what is told as {}",
-        }
-        return "" if self.acts == SAID else phrases[page].format(either(ACTS[act] for act in self.acts))
+        return "" if self.acts == SAID else WORDING[page].acts.format(either(ACTS[act] for act in self.acts))
 
 
 @dataclass(frozen=True)
@@ -178,8 +168,7 @@ class Words:
         return of.holding(self.text)
 
     def words(self, page: Page) -> str:
-        where = {"article": "text", "actors": "name or role"}.get(page, "sentence")
-        return f" with “{self.text}” in the {where}"
+        return f" with “{self.text}” in the {WORDING[page].searched}"
 
 
 def among(facet: pd.Series, values: tuple[str, ...]) -> pd.Index:

@@ -12,18 +12,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
 from analysis.claims import with_claims
 from analysis.extraction.event_clusters import clusters
-from analysis.merging import merged, over_corpus
+from analysis.merging import Row, Rows, merged, over_corpus
 from analysis.schema import SCHEMA, conform
 
 BATCH = 16  # articles a worker reads at a time
-Row = dict[str, Any]
-Rows = dict[str, list[Row]]  # of one article, by frame
 Progress = Callable[[int, int], None]
 
 

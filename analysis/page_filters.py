@@ -31,6 +31,12 @@ class PageFilter(NamedTuple):
     words: str  # ", from {}"
     in_sentence: Callable[[str], str] = str  # a value, as it stands in the middle of a sentence
     usual: tuple[str, ...] = ()  # what is shown where the reader chooses none
+    called: str = ""  # one value, where that is not what the address calls it: "sort of event"
+
+    @property
+    def asked_for(self) -> str:
+        """What the address asks for where it names a value: "the sort of actor"."""
+        return f"the {self.called or self.field}"
 
     def named(self, value: str) -> str:
         """A value as it stands in a list."""
@@ -41,7 +47,9 @@ class PageFilter(NamedTuple):
 PAGE_FILTERS = (
     PageFilter("donor", "aid", "From", "Any donor", lambda of: of.rows["donor"].explode(), ", from {}", name_of),
     PageFilter("recipient", "aid", "To", "Anybody", lambda of: of.rows["recipient"].explode(), ", to {}", name_of),
-    PageFilter("category", "aid", "Of what", "Any kind of aid", lambda of: of.rows["category"], ", of {}"),
+    PageFilter(
+        "category", "aid", "Of what", "Any kind of aid", lambda of: of.rows["category"], ", of {}", called="kind of aid"
+    ),
     PageFilter("status", "aid", "Status", "Delivered, pledged, …", lambda of: of.rows["status"], ", {}"),
     PageFilter(
         "event",
@@ -51,6 +59,7 @@ PAGE_FILTERS = (
         lambda of: of.rows["type"],
         ", {} only",
         lambda name: event_type(name).many,
+        called="sort of event",
     ),
     PageFilter(
         "participant", "events", "Who takes part", "Anybody", lambda of: cast(EventFacets, of).names(), ", with {}"
@@ -66,7 +75,14 @@ PAGE_FILTERS = (
         HAPPENED,
     ),
     PageFilter(
-        "sort", "actors", "Sort of actor", "Any sort", lambda of: of.rows["kind"], ", {} only", SORTS.__getitem__
+        "sort",
+        "actors",
+        "Sort of actor",
+        "Any sort",
+        lambda of: of.rows["kind"],
+        ", {} only",
+        SORTS.__getitem__,
+        called="sort of actor",
     ),
 )
 BY_FIELD = {each.field: each for each in PAGE_FILTERS}

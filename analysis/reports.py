@@ -10,7 +10,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.filters import MODALITIES
+from analysis.filters import HAPPENED, MODALITIES
 from analysis.frames import Frames
 from analysis.in_words import either
 from analysis.selection import Selection, of_pages
@@ -23,7 +23,7 @@ def counted_rows(reports: pd.DataFrame, counted: Counted) -> pd.DataFrame:
 
     An event is told by the report that tells most of agent, target, day and place, the first in the frame if equal.
     """
-    events = reports["cluster_id"].fillna(reports["event_id"])
+    events = _events_of(reports)
     rows = reports.assign(reports=events.map(events.value_counts()).astype("Int64"))
     if counted == "report":
         return rows
@@ -34,7 +34,12 @@ def counted_rows(reports: pd.DataFrame, counted: Counted) -> pd.DataFrame:
 
 def number_of_events(reports: pd.DataFrame) -> int:
     """How many events these reports tell."""
-    return reports["cluster_id"].fillna(reports["event_id"]).nunique()
+    return _events_of(reports).nunique()
+
+
+def _events_of(reports: pd.DataFrame) -> pd.Series:
+    """What each report tells; one that is in no cluster stands for itself."""
+    return reports["cluster_id"].fillna(reports["event_id"])
 
 
 def other_reports(report: pd.DataFrame, frames: Frames) -> pd.DataFrame:
@@ -45,13 +50,14 @@ def other_reports(report: pd.DataFrame, frames: Frames) -> pd.DataFrame:
 
 def not_shown(selection: Selection, frames: Frames) -> str:
     """A sentence on the reports that are left out as the reader chose no modality; empty for none."""
-    if "modality" in dict(selection.of_pages):
+    chosen = dict(selection.of_pages)
+    if "modality" in chosen:
         return ""
-    every = of_pages(dict(selection.of_pages) | {"modality": tuple(MODALITIES)})
-    more = replace(selection, of_pages=every).rows(frames, "events")
-    more = more.drop(selection.rows(frames, "events").index)
+    unusual = tuple(modality for modality in MODALITIES if modality not in HAPPENED)
+    more = replace(selection, of_pages=of_pages(chosen | {"modality": unusual})).rows(frames, "events")
     if more.empty:
         return ""
-    modalities = [words for modality, words in MODALITIES.items() if modality in set(more["modality"])]
+    found = set(more["modality"].unique())
+    modalities = [words for modality, words in MODALITIES.items() if modality in found]
     count = f"{len(more):,} more {'report tells' if len(more) == 1 else 'reports tell'}"
     return f"{count} of what is {either(modalities)}: choose that under “Told as” in the sidebar to see it."

@@ -113,6 +113,8 @@ class Selection:
         problems: list[str] = []
 
         def chosen(key: str, among: Sequence[str], what: str) -> tuple[str, ...]:
+            if key not in query:
+                return ()
             # Two speakers may differ in their capitals alone, so the exact name goes first.
             known = {value.casefold(): value for value in reversed(among)} | {value: value for value in among}
             values = {value: known.get(value, known.get(value.casefold())) for value in query.get(key, ()) if value}
@@ -145,7 +147,7 @@ class Selection:
             unsaid="yes" in query.get("unsaid", ()),
             words=" ".join(" ".join(query.get("words", ())).split()),
             of_pages=of_pages(
-                {each.field: chosen(each.field, choices.of_pages[each.field], each.label) for each in PAGE_FILTERS}
+                {each.field: chosen(each.field, choices.of_pages[each.field], each.asked_for) for each in PAGE_FILTERS}
             ),
         )
         return selection, problems
@@ -172,4 +174,4 @@ def choices(frames: Frames) -> Choices:
 
 
 def _most_first(counts: pd.Series) -> tuple[str, ...]:
-    return tuple(sorted(counts.index, key=lambda value: (-counts[value], value)))
+    return tuple(value for value, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -17,23 +17,29 @@ from pages.common.claims import (
     claims_of_view,
     claims_table,
     opens_claim,
-    switch,
     told_differently,
 )
-from pages.common.parts import chart, heading, listed, table, table_head, view
+from pages.common.parts import FIGURE_WIDTHS, chart, heading, listed, table, table_head, view
 from pages.common.passage import panel
+from pages.common.switch import count_switch, counted_here
 
 PAGE: Page = "aid"
+COUNTED = {"claim": "Each claim once", "statement": "Every statement"}
 
 frames, selection = view()
 figures = heading("Aid", PAGE)
 claims, groups, _ = claims_of_view(figures)
 others = claim_words.others_of(groups)
 asked = claim_asked(claims)
-open_claim = opens_claim({each: claim for claim, told in claims["figures"].items() for each in (claim, *told)})
+open_claim = opens_claim(claims)
 
 st.markdown(claim_words.in_short(claims, groups))
-counted = switch()
+counted = counted_here(COUNTED)
+count_switch(
+    COUNTED,
+    counted,
+    explained="A claim is one gift or promise, however often it is told. Each time it is told is a statement.",
+)
 if counted == "claim":
     (to_count, count_note), (to_draw, draw_note) = claim_words.to_count(claims), claim_words.to_draw(claims)
 else:
@@ -56,7 +62,7 @@ else:
     clicked = table(
         figure_table(listed(figures, PAGE), frames),
         PAGE,
-        {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115, "When": 90, "Article": 120},
+        FIGURE_WIDTHS,
     )
 if clicked is not None:
     row = figures.loc[[clicked]]

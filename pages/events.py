@@ -8,16 +8,18 @@ import streamlit as st
 from analysis import evidence
 from analysis.charts import events, matrix
 from analysis.facets import EventFacets, Page
-from analysis.reports import counted_rows, not_shown, number_of_events, other_reports
+from analysis.in_words import number_of
+from analysis.reports import Counted, counted_rows, not_shown, number_of_events, other_reports
 from analysis.tables import event_table
-from pages.common.counting import count_switch, counted_here
 from pages.common.parts import chart, heading, listed, table, table_head, view
 from pages.common.passage import panel
+from pages.common.switch import count_switch, counted_here
 
 PAGE: Page = "events"
+COUNTED: dict[Counted, str] = {"event": "Each event once", "report": "Every report"}
 
 frames, selection = view()
-counted = counted_here()
+counted = counted_here(COUNTED)
 reports = heading(
     "Events",
     PAGE,
@@ -25,7 +27,14 @@ reports = heading(
     unit="" if counted == "event" else "reports",
     note=not_shown(selection, frames),
 )
-count_switch(counted, number_of_events(reports), len(reports))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    count_switch(
+        COUNTED,
+        counted,
+        explained="Reports of one sort of act with the same participants, a few days apart, are taken for one event.",
+    )
+    told, events_told = number_of(len(reports), "report"), number_of(number_of_events(reports), "event")
+    st.caption(f"{told} of {events_told}", width="content")
 rows, of = counted_rows(reports, counted), EventFacets(frames)
 
 chart(events.over_time(rows, of.days(), counted))

@@ -6,7 +6,7 @@ from analysis import evidence
 from analysis.charts import statements
 from analysis.facets import Page
 from analysis.tables import statement_table
-from pages.common.parts import chart, heading, listed, table, table_head, view
+from pages.common.parts import STATEMENT_WIDTHS, chart, heading, listed, table, table_head, view
 from pages.common.passage import panel
 
 PAGE: Page = "who_said_what"
@@ -24,7 +24,7 @@ table_head("Statements", quotes, PAGE)
 clicked = table(
     statement_table(listed(quotes, PAGE), frames),
     PAGE,
-    {"Who": 115, "What they said": 250, "To whom": 80, "When": 90, "How": 70, "Article": 120},
+    STATEMENT_WIDTHS,
 )
 if clicked is not None:
     row = quotes.loc[[clicked]]

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,13 @@ def test_a_figure_has_whole_numbers_and_both_sides():
     assert (figure["value"], figure["high"], figure["is_aid"]) == ("20000", "", "True")
     assert (figure["donor"], figure["recipient"]) == ("NATO", "UKR")
     assert figure["sentence"].startswith("Diplomats estimate") and figure["sentence"].endswith("Feb. 24.")
+
+
+def test_a_role_without_days_has_empty_places():
+    roles = [("minister", date(2022, 3, 1), date(2022, 3, 2)), ("envoy", None, None)]
+    actors = conform("actors", [{"actor_id": "person:ada-lund", "name": "Ada Lund", "role_days": roles}])
+    (actor,) = read(to_csv(actors, FRAMES.articles))
+    assert actor["role_days"] == "minister..2022-03-01..2022-03-02;envoy...."
 
 
 @pytest.mark.parametrize("page", list(NOUNS)[:3])

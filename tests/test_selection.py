@@ -251,6 +251,8 @@ def test_no_address_is_an_error(query, page):
         ({"speaker": ["Nobody"]}, "“Nobody”"),
         ({"country": ["Ruritania"]}, "“Ruritania”"),
         ({"kind": ["loud"]}, "“loud”"),
+        ({"sort": ["robot"]}, "asks for the sort of actor “robot”"),
+        ({"donor": ["Ruritania"]}, "asks for the donor “Ruritania”"),
         ({"from": ["2022-03-17"], "to": ["2022-03-16"]}, "back to front"),
     ],
 )

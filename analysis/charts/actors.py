@@ -17,12 +17,12 @@ from analysis.charts.common import (
     figure,
     left_out,
     names_by_count,
-    number_of,
     plain,
     sentences,
     shorten,
 )
 from analysis.charts.ranked import by_count, name_axis, ranked
+from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
 KINDS = {"direct": COLOURS[1], "mixed": COLOURS[2], "indirect": COLOURS[0]}

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import blank, figure, left_out, legend_below, number_of, plain, sentences, shorten
+from analysis.charts.common import blank, figure, left_out, legend_below, plain, sentences, shorten
 from analysis.charts.quantities import colours_of
+from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
 MOST_DONORS = 12

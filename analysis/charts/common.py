@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.in_words import number_of
+
 # For st.plotly_chart(config=…). `topojsonURL` is where plotly fetches the outlines of countries: Streamlit serves them
 # from static/. It is relative to the page's address, so that it holds on every page and under any server.baseUrlPath.
 PLOTLY_CONFIG: dict[str, Any] = {
@@ -164,12 +166,6 @@ def plain(text: str) -> str:
 def shorten(text: str, width: int) -> str:
     """The text, cut to `width` signs with an ellipsis where it is longer."""
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
-
-
-def number_of(count: int, what: str) -> str:
-    """ "1 statement", "2,000 statements", "3 more countries"."""
-    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
-    return f"{count:,} {what if count == 1 else many}"
 
 
 def left_out(count: int, what: str, how: str) -> str:

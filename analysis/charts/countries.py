@@ -12,7 +12,8 @@ from math import log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import bars_over_time, blank, figure, left_out, number_of, plain, sentences
+from analysis.charts.common import bars_over_time, blank, figure, left_out, plain, sentences
+from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
 # From faint to full, so that more stands out more on white and on black alike.

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import blank, figure, left_out, number_of, plain, sentences, shorten
+from analysis.charts.common import blank, figure, left_out, plain, sentences, shorten
+from analysis.in_words import number_of
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
 from analysis.language.organizations import load_organizations

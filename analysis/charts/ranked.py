@@ -10,7 +10,8 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import COLOURS, figure, left_out, number_of, plain, sentences, shorten
+from analysis.charts.common import COLOURS, figure, left_out, plain, sentences, shorten
+from analysis.in_words import number_of
 
 NAME_LENGTH = 24
 

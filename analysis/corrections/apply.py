@@ -214,7 +214,7 @@ def _replaced(lists: pd.Series, new: Mapping[tuple[Any, str], str | None]) -> pd
     return pd.Series(list(changed.values()), index=lists.index, dtype=object)
 
 
-def _mapped(ids: pd.Series, answer: Any) -> pd.Series:
+def _mapped(ids: pd.Series, answer: Callable[[str], str | None]) -> pd.Series:
     """An answer for each id, asked once for each that there is; missing stays missing."""
     answers = {actor_id: answer(actor_id) for actor_id in ids.dropna().unique()}
     return ids.map(answers).astype("string")

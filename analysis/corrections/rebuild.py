@@ -14,10 +14,10 @@ from analysis.corrections.owners import Owners
 from analysis.corrections.record import folded
 from analysis.corrections.who import Who
 from analysis.frames import Frames
+from analysis.merging import Row
 from analysis.schema import conform
 
 NAMING = ("name", "alias", "nominal")  # mentions whose words are an alias
-Row = dict[str, Any]
 
 
 def rebuilt(extracted: pd.DataFrame, frames: Frames, who: Who, owners: Owners, touched: Iterable[str]) -> pd.DataFrame:

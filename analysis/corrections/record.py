@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
+from analysis.extraction.records import ActorKind
+from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
 Action = Literal["merge", "split", "rename", "country", "not an actor"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-KINDS = ("person", "organization", "country", "group")
+KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Correction:
             return f"“{self.actor}” is the same as “{self.value}”"
         if self.action == "split":
             names = ", ".join(f"“{name}”" for name in self.names)
-            where = f" in {_counted(len(self.articles), 'article')}" if self.articles else ""
+            where = f" in {number_of(len(self.articles), 'article')}" if self.articles else ""
             return f"{names}{where} {'mean' if len(self.names) > 1 else 'means'} “{self.value}” and not “{self.actor}”"
         if self.action == "rename":
             return f"“{self.actor}” is called “{self.value}”"
@@ -63,7 +65,3 @@ def contradict(one: Correction, other: Correction) -> bool:
 def folded(name: str) -> str:
     """A name as names are compared: one space for white space, no case."""
     return " ".join(name.split()).casefold()
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,7 +1,7 @@
-"""What the page Aid shows of claims: the switch between claims and statements, contradictions, a claim's statements.
+"""What the page Aid shows of claims: those told with different values, the table of them, a claim's statements.
 
-In: rows of frame "figures" and their claims. Out: elements on the page. In the address, `count=statements` counts
-statements and not claims, and `claim=ID` is the claim whose statements are shown.
+In: rows of frame "figures" and their claims. Out: elements on the page. In the address, `claim=ID` is the claim whose
+statements are shown.
 """
 
 from __future__ import annotations
@@ -22,10 +22,9 @@ from analysis.highlight import to_html
 from analysis.in_words import day_in_words
 from analysis.passages import sentence_at
 from analysis.tables import parties, title_of
-from pages.common.parts import LISTED, View, notice, table, table_head, view
-from pages.common.passage import facts_list, scroll_to
+from pages.common.parts import View, beginning, notice, table, table_head, view
+from pages.common.passage import facts_list, scroll_to, way_to
 
-COUNTS = {"claim": "Each claim once", "statement": "Every statement"}
 MOST_GROUPS = 5
 MOST_BESIDE = 3  # claims side by side
 MOST_TOLD = 20  # statements of the claim that is shown
@@ -52,32 +51,9 @@ def claims_of_view(figures: pd.DataFrame) -> Shown:
     return kept
 
 
-def switch() -> str:
-    """What is counted, "claim" or "statement", as the address says."""
-    counted = "statement" if st.query_params.get("count") == "statements" else "claim"
-    if st.session_state.get("count") != counted:
-        st.session_state["count"] = counted
-    st.segmented_control(
-        "Count",
-        list(COUNTS),
-        key="count",
-        format_func=COUNTS.__getitem__,
-        required=True,
-        on_change=_write_count,
-        help="A claim is one gift or promise, however often it is told. Each time it is told is a statement.",
-    )
-    return counted
-
-
-def _write_count() -> None:
-    if st.session_state["count"] == "statement":
-        st.query_params["count"] = "statements"
-    else:
-        st.query_params.pop("count", None)
-
-
-def opens_claim(claim_of: Mapping[str, str]) -> Callable[[Any], None]:
-    """What a click on a figure or a claim does: the address names its claim, which `claim_of` has by both their ids."""
+def opens_claim(claims: pd.DataFrame) -> Callable[[Any], None]:
+    """What a click on the id of a claim, or of a figure of one, does: the address names the claim."""
+    claim_of = {each: claim for claim, told in claims["figures"].items() for each in (claim, *told)}
 
     def click(what: Any) -> None:
         if what in claim_of:
@@ -123,11 +99,9 @@ def claims_table(
     """The table of claims, those stated last first, and the button that downloads all of them."""
     file = claims.assign(told_otherwise=claims["claim_id"].map(lambda claim: others.get(claim, [])))
     table_head("Claims", file, page, "claims")
-    if len(claims) > LISTED:
-        st.caption(f"The newest {LISTED:,} of {len(claims):,} are listed; charts and download have them all.")
-    newest = claims.sort_values("last_stated", ascending=False, kind="stable", na_position="last").head(LISTED)
+    newest = claims.sort_values("last_stated", ascending=False, kind="stable", na_position="last")
     table(
-        claim_words.claim_table(newest, claims, others),
+        claim_words.claim_table(beginning(newest, "newest"), claims, others),
         page,
         WIDTHS,
         on_click=on_click,
@@ -156,8 +130,7 @@ def _headline(claim: Any) -> str:
 
 def _statements(figures: pd.DataFrame, ids: Sequence[str], most: int) -> None:
     """Statements by day: the sentence with the figure marked, who stated it when, and the link to it."""
-    frames, selection = view()
-    articles = frames.articles.set_index("article_id")
+    articles = view().frames.articles.set_index("article_id")
     rows = figures.set_index("figure_id", drop=False).loc[list(ids[:most])]
     for row in rows.itertuples():
         article = articles.loc[row.article_id]
@@ -170,11 +143,6 @@ def _statements(figures: pd.DataFrame, ids: Sequence[str], most: int) -> None:
             f'<div class="told"><p class="byline">{line}</p>'
             f'<div class="passage">{to_html(article["text"], marks, place)}</div></div>'
         )
-        st.page_link(
-            "pages/article.py",
-            label="Read it in the article",
-            icon=":material/article:",
-            query_params=selection.to_query() | {"article": [row.article_id], "at": [str(row.start)]},
-        )
+        way_to("Read it in the article", row.article_id, row.start)
     if len(ids) > most:
         st.caption(f"And {len(ids) - most:,} more statements.")

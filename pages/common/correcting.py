@@ -5,7 +5,7 @@ In: a row of frame "actors" and the frames as they are shown. Out: an expander o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
@@ -15,12 +15,12 @@ import streamlit as st
 from analysis.corrections.likely import likely_same
 from analysis.corrections.record import Correction, folded
 from analysis.frames import Frames
+from analysis.in_words import number_of
 from analysis.language.countries import load_countries, name_of
+from analysis.tables import SORTS
 from pages.common.corrections import make, reader
 from pages.common.parts import LISTED
 from pages.common.passage import article_line
-
-KINDS = {"person": "person", "organization": "organisation", "country": "country", "group": "group"}
 
 
 class Subject(NamedTuple):
@@ -57,7 +57,7 @@ class Draft(NamedTuple):
 
 def correcting(actor: Any, frames: Frames) -> None:
     """The expander in which the reader corrects an actor, a row of `frames.actors`."""
-    actor_id = actor["actor_id"] if isinstance(actor, pd.Series) else actor.actor_id
+    actor_id = actor.actor_id
     box = st.expander("Correct this actor", icon=":material/edit:", key=f"correct-{actor_id}", on_change="rerun")
     if not box.open:
         return
@@ -92,11 +92,12 @@ def _merge(subject: Subject) -> Draft:
     if len(others) > LISTED:
         st.caption(f"The {LISTED:,} likeliest of {len(others):,} actors can be chosen.")
     by_id = others.head(LISTED).set_index("actor_id", drop=False)
+    rows = by_id.to_dict("index")
     found = st.selectbox(
         "It is the same as",
-        by_id.index.to_list(),
+        list(rows),
         index=None,
-        format_func=lambda each: _described(by_id.loc[each]),
+        format_func=lambda each: _described(rows[each]),
         placeholder="Choose the other actor",
         key=_key(subject, "other"),
     )
@@ -147,7 +148,7 @@ def _split(subject: Subject) -> Draft:
         subject.frames.actors["kind"] == subject.row["kind"]
     )
     effect = (
-        f"{_counted(count, 'mention')}, words such as “he” that follow them and the statements made there go to "
+        f"{number_of(count, 'mention')}, words such as “he” that follow them and the statements made there go to "
         f"“{value}”, {'who is among the actors already' if there.any() else 'a new actor'}."
     )
     return Draft(subject.correction("split", value, names=tuple(names), articles=tuple(only)), effect)
@@ -204,20 +205,16 @@ def _key(subject: Subject, field: str) -> str:
     return f"correct-{field}-{subject.row['actor_id']}"
 
 
-def _described(row: pd.Series) -> str:
-    return f"{row['name']} ({KINDS[row['kind']]}, {_counted(row['mentions'], 'mention')})"
+def _described(row: Mapping[Hashable, Any]) -> str:
+    return f"{row['name']} ({SORTS[row['kind']].lower()}, {number_of(row['mentions'], 'mention')})"
 
 
 def _all_of(row: pd.Series) -> str:
-    return f"{_counted(row['mentions'], 'mention')} and {_statements(row)} of “{row['name']}”"
+    return f"{number_of(row['mentions'], 'mention')} and {_statements(row)} of “{row['name']}”"
 
 
 def _statements(row: pd.Series) -> str:
-    return _counted(row["quotes"], "statement")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return number_of(row["quotes"], "statement")
 
 
 def _line(text: str | None) -> str:

@@ -74,7 +74,7 @@ def confirmation() -> None:
 def corrections_list() -> None:
     """All corrections, each with a button to take it back; where they are kept; export, and a colleague's file."""
     kept = reader().corrections
-    corrections, _ = kept.read()
+    corrections = kept.applied(reader().extracted()).corrections
     st.subheader("Corrections", anchor=False)
     if corrections:
         st.html(f"<div>{_kept_in([path for path in kept.paths if path.exists()])}</div>")

@@ -20,15 +20,14 @@ from analysis.charts import actors as charts
 from analysis.facets import Page
 from analysis.selection import Selection
 from analysis.tables import figure_table, mention_table, newest, statement_table
-from pages.common.parts import beginning, chart, download, notice, table, view
+from pages.common.parts import FIGURE_WIDTHS, STATEMENT_WIDTHS, beginning, chart, download, notice, table, view
 from pages.common.passage import actor_query, as_text, facts_list, panel
+from pages.common.switch import switch
 
 PAGE: Page = "actors"
 PARTS = {"statements": "Statements by them", "about": "Statements about them", "mentions": "Mentions", "aid": "Aid"}
 STATEMENT = {"What they said": 320, "To whom": 95, "When": 90, "How": 90, "Article": 140}
-ABOUT = {"Who": 115, "What they said": 250, "To whom": 80, "When": 90, "How": 70, "Article": 120}
 MENTION = {"In the sentence": 320, "In the words": 110, "Named": 110, "When": 90, "Article": 130}
-FIGURE = {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115, "When": 90, "Article": 120}
 
 
 def actor_of_address() -> ActorView | None:
@@ -104,17 +103,12 @@ def _chosen_part(counts: dict[str, int]) -> str:
     """The part to list, which the address holds; the first that has rows where it names none."""
     asked = st.query_params.get("show")
     current = asked if asked in counts else next((part for part, count in counts.items() if count), next(iter(counts)))
-    if st.session_state.get("show") != current:
-        st.session_state["show"] = current
-    st.segmented_control(
-        "What to list",
-        list(counts),
-        key="show",
-        format_func=lambda part: f"{PARTS[part]} ({counts[part]:,})",
-        required=True,
-        on_change=lambda: st.query_params.update({"show": st.session_state["show"]}),
-        label_visibility="collapsed",
-    )
+    labels = {part: f"{PARTS[part]} ({count:,})" for part, count in counts.items()}
+
+    def choose(chosen: str) -> None:
+        st.query_params["show"] = chosen
+
+    switch("What to list", "show", labels, current, choose, label_visibility="collapsed")
     return current
 
 
@@ -122,7 +116,7 @@ def _statements(rows: pd.DataFrame, actor: ActorView) -> None:
     listed = beginning(newest(rows, actor.frames, "who_said_what", len(rows)), "newest")
     lines = statement_table(listed, actor.frames)
     own = rows is actor.statements
-    row = _clicked(rows, lines.drop(columns="Who") if own else lines, STATEMENT if own else ABOUT, actor)
+    row = _clicked(rows, lines.drop(columns="Who") if own else lines, STATEMENT if own else STATEMENT_WIDTHS, actor)
     if row is not None:
         quote = next(row.itertuples())
         panel(row, evidence.statement(quote, actor.frames), evidence.statement_marks(row, cues=True))
@@ -137,7 +131,7 @@ def _mentions(rows: pd.DataFrame, actor: ActorView) -> None:
 
 def _figures(rows: pd.DataFrame, actor: ActorView) -> None:
     listed = beginning(newest(rows, actor.frames, "aid", len(rows)), "newest")
-    row = _clicked(rows, figure_table(listed, actor.frames), FIGURE, actor)
+    row = _clicked(rows, figure_table(listed, actor.frames), FIGURE_WIDTHS, actor)
     if row is not None:
         panel(row, evidence.figure(next(row.itertuples()), actor.frames), evidence.span_marks(row, "figure"))
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 LISTED = 5_000  # rows in a table: charts and download have them all, a browser would not carry them with ease
 ROW_HEIGHT, HEADER_HEIGHT, TABLE_HEIGHT = 84, 36, 500
+# Of tables that stand on more than one page.
+STATEMENT_WIDTHS = {"Who": 115, "What they said": 250, "To whom": 80, "When": 90, "How": 70, "Article": 120}
+FIGURE_WIDTHS = {"Quantity": 180, "Of": 80, "From": 80, "To": 80, "Status": 80, "Stated by": 115}
+FIGURE_WIDTHS |= {"When": 90, "Article": 120}
 
 
 class View(NamedTuple):
@@ -115,10 +119,15 @@ def chart(figure: Figure, on_click: Callable[[Any], None] | None = None) -> None
         if points and on_click is not None:
             on_click(points[0]["customdata"][0])
 
-    if on_click is not None and figure.data and not _on_a_phone():
-        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key, on_select=clicked, selection_mode="points")
-    else:
-        st.plotly_chart(figure, config=PLOTLY_CONFIG, alt=title, key=key)
+    clickable = on_click is not None and figure.data and not _on_a_phone()
+    st.plotly_chart(
+        figure,
+        config=PLOTLY_CONFIG,
+        alt=title,
+        key=key,
+        on_select=clicked if clickable else "ignore",
+        selection_mode="points",
+    )
     if figure.layout.meta["note"]:
         st.caption(figure.layout.meta["note"])
 

@@ -41,14 +41,14 @@ def panel(row: pd.DataFrame, facts: Iterable[Fact], marks: Iterable[Mark], also:
         st.html(f'<div class="passage">{to_html(article["text"], marks, paragraph)}</div>')
         facts_list(facts)
         with st.container(horizontal=True, gap="medium"):
-            _way_to("Read it in the article", article["article_id"], place["start"])
+            way_to("Read it in the article", article["article_id"], place["start"])
             _more_about(row)
         if also is not None and len(also):
             _also(also)
     scroll_to(".st-key-panel", "nearest", f"{article['article_id']} {place['start']}")
 
 
-def _way_to(label: str, article_id: str, start: int) -> None:
+def way_to(label: str, article_id: str, start: int) -> None:
     """A link to a place in an article; its label is Markdown."""
     st.page_link(
         "pages/article.py",
@@ -68,7 +68,7 @@ def _also(rows: pd.DataFrame) -> None:
     for row in first.itertuples():
         article = articles.loc[row.article_id]
         told = in_context(article["text"], row.start, row.end, AROUND)
-        _way_to(as_text(f"{article_line(article)}: {told}"), row.article_id, row.start)
+        way_to(as_text(f"{article_line(article)}: {told}"), row.article_id, row.start)
 
 
 def _more_about(row: pd.DataFrame) -> None:
@@ -98,7 +98,7 @@ def as_text(text: str) -> str:
 
 def article_line(article: Any) -> str:
     """An article in one line: "17 March 2022 · The title"."""
-    day = "" if pd.isna(article["published"]) else f"{day_in_words(article['published'])} · "
+    day = "" if pd.isna(article.published) else f"{day_in_words(article.published)} · "
     return day + title_of(article)
 
 

@@ -34,6 +34,7 @@ def pick_article(articles: pd.DataFrame, asked: str | None) -> pd.Series:
         articles = pd.concat([frames.articles[frames.articles["article_id"] == asked], articles])
     articles = articles.set_index("article_id", drop=False)
     ids = articles.index.to_list()
+    lines = {row.article_id: article_line(row) for row in articles.itertuples()}
     current = asked or ids[0]
     if st.session_state.get("article") != current:
         st.session_state["article"] = current
@@ -41,7 +42,7 @@ def pick_article(articles: pd.DataFrame, asked: str | None) -> pd.Series:
         "Article",
         ids,
         key="article",
-        format_func=lambda each: article_line(articles.loc[each]),
+        format_func=lines.__getitem__,
         on_change=lambda: _open_article(st.session_state["article"]),
         label_visibility="collapsed",
     )
