@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.claim_frame import as_figures, inside_total, running_total
-from analysis.evidence import BOUNDS, Fact, amount
-from analysis.in_words import day_in_words, days_in_words
+from analysis.evidence import Fact, amount, quantity
+from analysis.in_words import day_in_words, days_in_words, number_of
 from analysis.tables import parties
 
 MOST_NAMED = 8  # in a list of people or claims
@@ -21,7 +21,7 @@ MOST_NAMED = 8  # in a list of people or claims
 
 def in_short(claims: pd.DataFrame, groups: Sequence[Sequence[str]]) -> str:
     """ "52 claims in 80 statements; 3 told with different values: 40 promised, 10 delivered, 2 requested"."""
-    told = f"{_number(len(claims), 'claim')} in {_number(int(claims['statements'].sum()), 'statement')}"
+    told = f"{number_of(len(claims), 'claim')} in {number_of(int(claims['statements'].sum()), 'statement')}"
     differing = sum(map(len, groups))
     told += f"; {differing:,} told with different values" if differing else "; none told with different values"
     states = claims["status"].map({"planned": "promised", "pledged": "promised"}).fillna(claims["status"])
@@ -49,7 +49,7 @@ def to_draw(claims: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 
 def _not(count: int, noun: str, done: str, more: str = "") -> str:
-    return f"{_number(count, noun)}{more} {'is' if count == 1 else 'are'} not {done}." if count else ""
+    return f"{number_of(count, noun)}{more} {'is' if count == 1 else 'are'} not {done}." if count else ""
 
 
 def label(claim: Any) -> str:
@@ -71,7 +71,7 @@ def claim_table(claims: pd.DataFrame, every: pd.DataFrame, others: Mapping[str, 
             "To": claims["recipient"].map(parties),
             "Status": claims["status"].str.capitalize(),
             "Told": [
-                "Once" if n == 1 else f"{n:,} times, {_number(m, 'article')}"
+                "Once" if n == 1 else f"{n:,} times, {number_of(m, 'article')}"
                 for n, m in zip(claims["statements"], claims["articles"], strict=True)
             ],
             "Stated by": claims["stated_by"].map(_listed),
@@ -85,18 +85,13 @@ def claim_table(claims: pd.DataFrame, every: pd.DataFrame, others: Mapping[str, 
 def facts(claim: Any, claims: pd.DataFrame, others: Sequence[str]) -> list[Fact]:
     """What is known of a claim, a row of the claims frame; `others` are the ids of those that contradict it."""
     first, last = claim.first_stated, claim.last_stated
-    told = _number(claim.statements, "statement") + " in " + _number(claim.articles, "article")
+    told = number_of(claim.statements, "statement") + " in " + number_of(claim.articles, "article")
     days = "" if pd.isna(first) else f", {days_in_words(first, last)}"
-    known = {
-        "Quantity": f"{amount(claim)} – {BOUNDS[claim.bound]}" if pd.notna(claim.bound) else amount(claim),
-        "Of what": None if pd.isna(claim.item) else claim.item,
-        "Kind of aid": None if pd.isna(claim.category) else claim.category,
-        "From": parties(claim.donor),
-        "To": parties(claim.recipient),
+    known = quantity(claim) | {
         "Status": ", ".join(map(_stage, claim.story)),
         "Told in": told + days,
         "Stated by": _listed(claim.stated_by),
-        "Running total": "adds up what was given so far" if pd.notna(claim.cumulative) and claim.cumulative else "",
+        "Running total": "adds up what was given so far" if claim.cumulative else "",
         "Part of": _labels(claims, [] if pd.isna(claim.part_of) else [claim.part_of]),
         "Has the parts": _labels(claims, claim.parts),
         "Told otherwise as": _labels(claims, others),
@@ -111,7 +106,7 @@ def others_of(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
 
 def _with_remark(claim: Any, claims: pd.DataFrame, others: Mapping[str, Sequence[str]]) -> str:
     remarks = []
-    if pd.notna(claim.cumulative) and claim.cumulative:
+    if claim.cumulative:
         remarks.append("so far")
     if pd.notna(claim.part_of) and claim.part_of in claims.index:
         remarks.append(f"part of {claims.loc[claim.part_of, 'text']}")
@@ -136,7 +131,3 @@ def _listed(values: Sequence[str]) -> str:
     shown = list(values[:MOST_NAMED])
     more = len(values) - len(shown)
     return ", ".join(shown) + (f" and {more:,} more" if more else "")
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,6 +1,6 @@
-"""Days and alternatives as a reader says them: "16–17 March 2022", "Ukraine or Russia".
+"""Days, alternatives and counts as a reader says them: "16–17 March 2022", "Ukraine or Russia", "2 statements".
 
-In: days, words. Out: text.
+In: days, words, numbers. Out: text.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ def days_in_words(first: date | None, last: date | None) -> str:
 def day_in_words(day: date) -> str:
     """ "17 March 2022"."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def number_of(count: int, what: str) -> str:
+    """ "1 statement", "2,000 statements", "3 more countries"."""
+    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{count:,} {what if count == 1 else many}"
 
 
 def either(values: Iterable[str]) -> str:
