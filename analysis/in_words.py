@@ -1,6 +1,6 @@
-"""Days, alternatives and counts as a reader says them: "16–17 March 2022", "Ukraine or Russia", "2 statements".
+"""Days, alternatives and numbers as a reader says them: "16–17 March 2022", "Ukraine or Russia", "2 articles".
 
-In: days, words, numbers. Out: text.
+In: days, words, counts. Out: text.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def number_of(count: int, what: str) -> str:
-    """ "1 statement", "2,000 statements", "3 more countries"."""
-    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
-    return f"{count:,} {what if count == 1 else many}"
-
-
 def either(values: Iterable[str]) -> str:
     """ "France", "France or Ukraine", "France, Poland or Ukraine"; at least one value."""
     *others, last = values
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def number_of(count: int, what: str) -> str:
+    """ "1 statement", "2,000 statements", "3 more countries"."""
+    many = f"{what[:-1]}ies" if what.endswith("ry") else f"{what}s"
+    return f"{count:,} {what if count == 1 else many}"

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
-from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
 Action = Literal["merge", "split", "rename", "country", "not an actor"]
@@ -41,7 +40,7 @@ class Correction:
             return f"“{self.actor}” is the same as “{self.value}”"
         if self.action == "split":
             names = ", ".join(f"“{name}”" for name in self.names)
-            where = f" in {number_of(len(self.articles), 'article')}" if self.articles else ""
+            where = f" in {_counted(len(self.articles), 'article')}" if self.articles else ""
             return f"{names}{where} {'mean' if len(self.names) > 1 else 'means'} “{self.value}” and not “{self.actor}”"
         if self.action == "rename":
             return f"“{self.actor}” is called “{self.value}”"
@@ -64,3 +63,7 @@ def contradict(one: Correction, other: Correction) -> bool:
 def folded(name: str) -> str:
     """A name as names are compared: one space for white space, no case."""
     return " ".join(name.split()).casefold()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

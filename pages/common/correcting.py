@@ -15,7 +15,6 @@ import streamlit as st
 from analysis.corrections.likely import likely_same
 from analysis.corrections.record import Correction, folded
 from analysis.frames import Frames
-from analysis.in_words import number_of
 from analysis.language.countries import load_countries, name_of
 from pages.common.corrections import make, reader
 from pages.common.parts import LISTED
@@ -148,7 +147,7 @@ def _split(subject: Subject) -> Draft:
         subject.frames.actors["kind"] == subject.row["kind"]
     )
     effect = (
-        f"{number_of(count, 'mention')}, words such as “he” that follow them and the statements made there go to "
+        f"{_counted(count, 'mention')}, words such as “he” that follow them and the statements made there go to "
         f"“{value}”, {'who is among the actors already' if there.any() else 'a new actor'}."
     )
     return Draft(subject.correction("split", value, names=tuple(names), articles=tuple(only)), effect)
@@ -206,15 +205,19 @@ def _key(subject: Subject, field: str) -> str:
 
 
 def _described(row: pd.Series) -> str:
-    return f"{row['name']} ({KINDS[row['kind']]}, {number_of(row['mentions'], 'mention')})"
+    return f"{row['name']} ({KINDS[row['kind']]}, {_counted(row['mentions'], 'mention')})"
 
 
 def _all_of(row: pd.Series) -> str:
-    return f"{number_of(row['mentions'], 'mention')} and {_statements(row)} of “{row['name']}”"
+    return f"{_counted(row['mentions'], 'mention')} and {_statements(row)} of “{row['name']}”"
 
 
 def _statements(row: pd.Series) -> str:
-    return number_of(row["quotes"], "statement")
+    return _counted(row["quotes"], "statement")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _line(text: str | None) -> str:

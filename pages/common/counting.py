@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.in_words import number_of
 from analysis.reports import Counted
 
 LABELS: dict[Counted, str] = {"event": "Each event once", "report": "Every report"}
@@ -32,7 +31,7 @@ def count_switch(counted: Counted, events: int, reports: int) -> None:
             help="Reports of one sort of act with the same participants, a few days apart, are taken for one event.",
             on_change=_write,
         )
-        st.caption(f"{number_of(reports, 'report')} of {number_of(events, 'event')}", width="content")
+        st.caption(f"{_number(reports, 'report')} of {_number(events, 'event')}", width="content")
 
 
 def _write() -> None:
@@ -40,3 +39,7 @@ def _write() -> None:
         st.query_params["count"] = "reports"
     else:
         st.query_params.pop("count", None)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
