@@ -35,6 +35,7 @@ class Telling(NamedTuple):
     recipient: frozenset[str]
     words: frozenset[str]
     day: date | None
+    told: date | None = None  # the day of its article, where that tells a claim by its thing
     adds: bool = False
     back: tuple[tuple[date, date], ...] = ()
 
@@ -48,6 +49,7 @@ class Claim:
     recipient: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     days: list[date] = field(default_factory=list)
+    told: set[date] = field(default_factory=set)
 
     def add(self, telling: Telling) -> None:
         """Another telling of it."""
@@ -55,12 +57,20 @@ class Claim:
         self.words = self.words or telling.words
         if telling.day and telling.day not in self.days:
             self.days.append(telling.day)
+        if telling.told:
+            self.told.add(telling.told)
 
 
-def with_claims(rows: Iterable[Row], dates: Iterable[Row] = (), texts: Mapping[str, str] | None = None) -> list[Row]:
+def with_claims(
+    rows: Iterable[Row],
+    dates: Iterable[Row] = (),
+    texts: Mapping[str, str] | None = None,
+    published: Mapping[str, date | None] | None = None,
+) -> list[Row]:
     """The rows in their order with `claim_id`: for figures of aid that of the first telling, else missing.
 
-    `dates` are rows of the dates frame and `texts` the articles by id; without them no sentence looks back.
+    `dates` are rows of the dates frame, `texts` and `published` the articles' by id; without texts no sentence looks
+    back, without `published` a claim is told on the day alone that its row states.
     """
     table = [dict(row) for row in rows]
     claims: dict[tuple[Any, ...], list[Claim]] = {}
@@ -70,7 +80,7 @@ def with_claims(rows: Iterable[Row], dates: Iterable[Row] = (), texts: Mapping[s
     )
     for row in table:
         row["claim_id"] = None
-    calendar = _Calendar(dates, texts or {})
+    calendar = _Calendar(dates, texts or {}, published or {})
     tellings = {i: calendar.telling(table[i]) for i in sorted(order)}  # article by article, as sentences are kept
     for i in order:
         row, telling = table[i], tellings[i]
@@ -87,8 +97,8 @@ def with_claims(rows: Iterable[Row], dates: Iterable[Row] = (), texts: Mapping[s
 class _Calendar:
     """The time expressions of each article, in their order."""
 
-    def __init__(self, dates: Iterable[Row], texts: Mapping[str, str]) -> None:
-        self._texts = texts
+    def __init__(self, dates: Iterable[Row], texts: Mapping[str, str], published: Mapping[str, date | None]) -> None:
+        self._texts, self._published = texts, published
         self._dates: dict[str, list[Row]] = {}
         for row in sorted(dates, key=lambda row: (row["article_id"], row["start"])):
             self._dates.setdefault(row["article_id"], []).append(row)
@@ -96,7 +106,10 @@ class _Calendar:
     def telling(self, row: Row) -> Telling:
         """A row with what its sentence says of the time."""
         donor, recipient, day = frozenset(row["donor"]), frozenset(row["recipient"]), row["stated_on"]
-        told = Telling(donor, recipient, _words(row), day)
+        words = _words(row)
+        # Round sums of money recur, so that they are told apart by the days that they are said to be of.
+        again = self._published.get(row["article_id"]) if words else None
+        told = Telling(donor, recipient, words, day, again)
         text = self._texts.get(row["article_id"])
         if text is None:
             return told
@@ -134,4 +147,7 @@ def _tells(claim: Claim, telling: Telling) -> bool:
         return True
     if any(first <= claim.days[0] <= last + LATE for first, last in telling.back):
         return True
-    return any(abs((telling.day - day).days) <= (1 if telling.adds else WINDOW) for day in claim.days)
+    if telling.adds:
+        return any(abs((telling.day - day).days) <= 1 for day in claim.days)
+    told = {telling.day, telling.told or telling.day}
+    return any(abs((a - b).days) <= WINDOW for a in told for b in {*claim.days, *claim.told})

@@ -88,7 +88,8 @@ def extract(
     for of_article in over_corpus([found[task] for task in tasks]):
         for name, table in tables.items():
             table.extend(of_article[name])
-    same = clusters(tables["events"], {task.article_id: task.published for task in tasks})
+    published = {task.article_id: task.published for task in tasks}
+    same = clusters(tables["events"], published)
     told = [{**row, "cluster_id": same[row["event_id"]]} for row in tables["events"]]
     texts = {task.article_id: task.text for task in tasks}
     return Frames(
@@ -97,7 +98,7 @@ def extract(
         actors=conform("actors", merged(tables["actors"])),
         mentions=conform("mentions", tables["mentions"]),
         dates=conform("dates", tables["dates"]),
-        figures=conform("figures", with_claims(tables["figures"], tables["dates"], texts)),
+        figures=conform("figures", with_claims(tables["figures"], tables["dates"], texts, published)),
         events=conform("events", told),
     )
 

@@ -94,6 +94,18 @@ def test_a_later_sentence_tells_the_same_claim_where_it_looks_back_to_it(sentenc
     assert (first["claim_id"] == second["claim_id"]) is same
 
 
+@pytest.mark.parametrize(("unit", "same"), [("count", True), ("USD", False)])
+def test_a_thing_told_again_in_between_keeps_its_claim_and_a_sum_may_be_another(unit: str, same: bool) -> None:
+    stated = {"a": A_DAY, "b": A_DAY, "c": A_DAY + timedelta(days=30)}  # "b" says again, later, what was pledged then
+    published = {"a": A_DAY, "b": A_DAY + timedelta(days=15), "c": A_DAY + timedelta(days=30)}
+    rows = [
+        told(5e6, article_id=key, figure_id=key, unit=unit, stated_on=day) | {"start": 0, "end": 1}
+        for key, day in stated.items()
+    ]
+    found = with_claims(rows, published=published)
+    assert len({row["claim_id"] for row in found}) == (1 if same else 2)
+
+
 # The claims
 
 

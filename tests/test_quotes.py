@@ -83,6 +83,11 @@ def test_whether_it_was_said(extract: Extract, text: str, factuality: str) -> No
     assert {row.factuality for row in extract(text).quotes.itertuples()} == {factuality}
 
 
+def test_an_article_cut_off_from_its_noun_is_no_speaker(extract: Extract) -> None:
+    text = "Shells, fired from the shoulder, and about 50 tanks from Chile were promised instead."
+    assert extract(text).quotes["speaker_text"].isna().all()
+
+
 def test_a_pronoun_that_nobody_explains_has_no_speaker(extract: Extract) -> None:
     (row,) = extract("He said the talks would go on.").quotes.itertuples()
     assert (row.speaker_text, pd.isna(row.speaker), pd.isna(row.speaker_id)) == ("He", True, True)

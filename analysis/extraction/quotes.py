@@ -22,6 +22,7 @@ from analysis.extraction.syntax import NOMINAL, children, head_of, is_passive, p
 from analysis.extraction.wording import text_without_marks, unbroken
 
 FIRST_PERSON = frozenset({"i", "we"})
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass
@@ -46,8 +47,12 @@ def statements(
     reports = [Report(one.content, one.cue, speaking(one), one.addressee) for one in found]
     run_on(doc, reports, marks)
     reports = [one for one in not_within_others(reports) if not _of_nobody(one, marks)]
-    day_of = {head.i: date for date in dates if date.grain == "day" and (head := head_of(doc, date.span)) is not None}
+    time_of = {head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
+    day_of = {i: date for i, date in time_of.items() if date.grain == "day"}
     for report in sorted(reports, key=lambda report: report.content[0]):
+        known = report.who is not None and report.who.i in roster.at
+        if not known and not _may_speak(report, marks, time_of):
+            report.who = None
         statement = _statement(doc, report, marks, roster, day_of)
         if statement is not None:
             yield statement
@@ -144,6 +149,18 @@ def _statement(
         said_on=day.first if day else None,
         factuality=factuality_of(cue),
     )
+
+
+def _may_speak(report: Report, marks: Marks, time_of: Mapping[int, TimeExpression]) -> bool:
+    """Whether a word can stand for a speaker: no "the" without its noun, no time ("by *the end of May*"), and no verb.
+
+    Of words in quotation marks it is surer that somebody said them, so that what looks like a verb may be a name.
+    """
+    who = report.who
+    quoted = any(marks.at[i] is not None for i in report.content)
+    if who is None or who.lower_ in ARTICLES or who.i in time_of:
+        return False
+    return quoted or who.pos_ not in {"VERB", "AUX"}
 
 
 def addressee_of(doc: Doc, report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:
