@@ -11,20 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.schema import DAY, FLAG, INT, LIST, NUMBER, TEXT, columns_of
+from analysis.schema import DAY, FLAG, INT, LIST, SCHEMA, TEXT, columns_of, known
 
+# Of the statement that stands for the claim: the fullest of those with its commonest bound.
+OF_ONE = ("figure_id", "article_id", "start", "end", "text", "value", "low", "high", "bound", "unit")
 CLAIM = {
     "claim_id": TEXT,
-    "figure_id": TEXT,  # of the statement that stands for the claim: the fullest of those with its commonest bound
-    "article_id": TEXT,
-    "start": INT,
-    "end": INT,
-    "text": TEXT,
-    "value": NUMBER,
-    "low": NUMBER,
-    "high": NUMBER,
-    "bound": TEXT,
-    "unit": TEXT,
+    **{column: SCHEMA["figures"][column] for column in OF_ONE},
     "item": TEXT,
     "category": TEXT,
     "donor": LIST,
@@ -72,7 +65,7 @@ def inside_total(claims: pd.DataFrame) -> pd.Series:
 
 def running_total(claims: pd.DataFrame) -> pd.Series:
     """Which claims add up what was given so far, so that they hold others."""
-    return claims["cumulative"].fillna(False).astype(bool)
+    return claims["cumulative"].astype(bool)
 
 
 def as_figures(claims: pd.DataFrame) -> pd.DataFrame:
@@ -87,8 +80,8 @@ def _claim(claim_id: str, tellings: list[Any], claim_of: dict[str, str]) -> dict
     days = [telling.stated_on for telling in tellings if pd.notna(telling.stated_on)]
     totals = [claim_of.get(telling.part_of) for telling in tellings if pd.notna(telling.part_of)]
     return {
-        **{name: getattr(shown, name) for name in CLAIM if hasattr(shown, name)},
         "claim_id": claim_id,
+        **{column: getattr(shown, column) for column in OF_ONE},
         "item": _commonest(telling.item for telling in tellings),
         "category": _commonest(telling.category for telling in tellings),
         "donor": next((telling.donor for telling in tellings if telling.donor), []),
@@ -101,7 +94,7 @@ def _claim(claim_id: str, tellings: list[Any], claim_of: dict[str, str]) -> dict
         "articles": len({telling.article_id for telling in tellings}),
         "stated_by": _by_count(telling.stated_by for telling in tellings),
         "part_of": next((total for total in totals if total not in (None, claim_id)), None),
-        "cumulative": 2 * sum(_true(telling.cumulative) for telling in tellings) >= len(tellings),
+        "cumulative": 2 * sum(bool(known(telling.cumulative)) for telling in tellings) >= len(tellings),
         "figures": [telling.figure_id for telling in tellings],
     }
 
@@ -130,7 +123,3 @@ def _by_count(values: Iterable[Any]) -> list[str]:
 
 def _commonest(values: Iterable[Any]) -> str | None:
     return next(iter(_by_count(values)), None)
-
-
-def _true(flag: Any) -> bool:
-    return pd.notna(flag) and bool(flag)

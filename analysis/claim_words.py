@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.claim_frame import as_figures, inside_total, running_total
-from analysis.evidence import BOUNDS, Fact, amount
+from analysis.evidence import Fact, amount, quantity
 from analysis.in_words import day_in_words, days_in_words, number_of
 from analysis.tables import parties
 
@@ -87,16 +87,11 @@ def facts(claim: Any, claims: pd.DataFrame, others: Sequence[str]) -> list[Fact]
     first, last = claim.first_stated, claim.last_stated
     told = number_of(claim.statements, "statement") + " in " + number_of(claim.articles, "article")
     days = "" if pd.isna(first) else f", {days_in_words(first, last)}"
-    known = {
-        "Quantity": f"{amount(claim)} – {BOUNDS[claim.bound]}" if pd.notna(claim.bound) else amount(claim),
-        "Of what": None if pd.isna(claim.item) else claim.item,
-        "Kind of aid": None if pd.isna(claim.category) else claim.category,
-        "From": parties(claim.donor),
-        "To": parties(claim.recipient),
+    known = quantity(claim) | {
         "Status": ", ".join(map(_stage, claim.story)),
         "Told in": told + days,
         "Stated by": _listed(claim.stated_by),
-        "Running total": "adds up what was given so far" if pd.notna(claim.cumulative) and claim.cumulative else "",
+        "Running total": "adds up what was given so far" if claim.cumulative else "",
         "Part of": _labels(claims, [] if pd.isna(claim.part_of) else [claim.part_of]),
         "Has the parts": _labels(claims, claim.parts),
         "Told otherwise as": _labels(claims, others),
@@ -111,7 +106,7 @@ def others_of(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
 
 def _with_remark(claim: Any, claims: pd.DataFrame, others: Mapping[str, Sequence[str]]) -> str:
     remarks = []
-    if pd.notna(claim.cumulative) and claim.cumulative:
+    if claim.cumulative:
         remarks.append("so far")
     if pd.notna(claim.part_of) and claim.part_of in claims.index:
         remarks.append(f"part of {claims.loc[claim.part_of, 'text']}")

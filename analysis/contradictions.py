@@ -30,7 +30,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.extraction.money import is_money
 from analysis.language.countries import name_of
+from analysis.passages import texts_of
+from analysis.schema import known
 from analysis.things import Thing, adds, thing_of
 
 ABOUT = 0.2  # what "about" leaves open, as a part of the number
@@ -113,37 +116,32 @@ def _lost(number: float) -> float:
 
 def _tellings(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[tuple[tuple[Any, ...], Telling]]:
     """The statements that can be compared, each with what those that it is compared with must share."""
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts = texts_of(articles)
     unit_of = dict(zip(figures["figure_id"], figures["unit"], strict=True))
     for row in figures.sort_values(["stated_on", "figure_id"]).itertuples():
         state, span = STATES.get(row.status), span_of(row.bound, row.value, row.low, row.high)
         if state is None or span is None or not row.donor or pd.isna(row.stated_on) or pd.isna(row.unit):
             continue
         thing = thing_of(row.item)
-        is_money = len(row.unit) == 3 and row.unit.isupper()
-        if not is_money and thing == NOTHING:
+        if not is_money(row.unit) and thing == NOTHING:
             continue
         before = texts.get(row.article_id, "")[max(row.start - _BEFORE, 0) : row.start].split(".")[-1]
         telling = Telling(
-            claim_id=_known(row.claim_id) or row.figure_id,
+            claim_id=known(row.claim_id) or row.figure_id,
             article_id=row.article_id,
             party=_party(row),
             recipient=frozenset(row.recipient),
             thing=thing,
-            is_money=is_money,
+            is_money=is_money(row.unit),
             day=row.stated_on,
             state=state,
-            period=(_known(row.since), _known(row.until)),
-            adds=adds(f"{before} {row.text} {_known(row.item) or ''}"),
+            period=(known(row.since), known(row.until)),
+            adds=adds(f"{before} {row.text} {known(row.item) or ''}"),
             is_part=pd.notna(row.part_of) and unit_of.get(row.part_of) == row.unit,
-            cumulative=pd.notna(row.cumulative) and bool(row.cumulative),
+            cumulative=bool(known(row.cumulative)),
             span=span,
         )
-        yield (tuple(sorted(row.donor)), row.unit, _known(row.category), state, telling.cumulative), telling
-
-
-def _known(value: Any) -> Any:
-    return None if pd.isna(value) else value
+        yield (tuple(sorted(row.donor)), row.unit, known(row.category), state, telling.cumulative), telling
 
 
 def _party(row: Any) -> str | None:

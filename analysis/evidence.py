@@ -15,7 +15,8 @@ from analysis.highlight import Mark
 from analysis.in_words import day_in_words, days_in_words
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
-from analysis.passages import Passage, extents, sentence_at
+from analysis.passages import Passage, extents, sentence_at, texts_of
+from analysis.schema import known
 from analysis.tables import NAMED, actor_names, capital, named, parties
 
 KINDS = {
@@ -104,21 +105,24 @@ def mention(row: Any, frames: Frames) -> list[Fact]:
 
 def figure(row: Any, frames: Frames) -> list[Fact]:
     """The quantity, its bound, donor, recipient, status, period and source, of a row of frame "figures"."""
-    facts = [Fact("Quantity", f"{amount(row)} – {BOUNDS[row.bound]}")]
-    for heading, text in {
-        "Of what": None if pd.isna(row.item) else row.item,
-        "Kind of aid": None if pd.isna(row.category) else row.category,
+    since, until = known(row.since), known(row.until)
+    told = quantity(row) | {
+        "Status": known(row.status),
+        "Period": days_in_words(since, until) if since or until else None,
+        "Stated by": known(row.stated_by),
+    }
+    return [*(Fact(heading, text) for heading, text in told.items() if text), *_corrected(row)]
+
+
+def quantity(row: Any) -> dict[str, str | None]:
+    """How much of what is given by whom to whom, by heading, of a row of frame "figures" or a claim."""
+    return {
+        "Quantity": amount(row) if pd.isna(row.bound) else f"{amount(row)} – {BOUNDS[row.bound]}",
+        "Of what": known(row.item),
+        "Kind of aid": known(row.category),
         "From": parties(row.donor),
         "To": parties(row.recipient),
-        "Status": None if pd.isna(row.status) else row.status,
-        "Period": None
-        if pd.isna(row.since) and pd.isna(row.until)
-        else days_in_words(_day(row.since), _day(row.until)),
-        "Stated by": None if pd.isna(row.stated_by) else row.stated_by,
-    }.items():
-        if text:
-            facts.append(Fact(heading, text))
-    return [*facts, *_corrected(row)]
+    }
 
 
 def _corrected(row: Any) -> list[Fact]:
@@ -179,7 +183,7 @@ def event_marks(events: pd.DataFrame) -> list[Mark]:
 def participant_marks(events: pd.DataFrame, frames: Frames) -> list[Mark]:
     """The sentences of events, and in each the words for who acts ("who") and who is acted upon ("whom")."""
     marks = []
-    texts = dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))
+    texts = texts_of(frames.articles)
     for row in events.itertuples():
         first, last = sentence_at(texts[row.article_id], row.start, row.end)
         marks.append(Mark(first, last, "sentence"))
@@ -222,7 +226,3 @@ def sentence_of(frames: Frames, article_id: str, start: int) -> Passage:
         places = extents(frame[frame["article_id"] == article_id])
         ends += places.loc[places["start"] == start, "end"].to_list()
     return sentence_at(text, start, max(ends))
-
-
-def _day(value: Any) -> Any:
-    return None if pd.isna(value) else value

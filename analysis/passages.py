@@ -54,7 +54,7 @@ def extents(rows: pd.DataFrame) -> pd.DataFrame:
 
 def sentences(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
     """The sentence of each row of a frame with offsets, as it stands in its article; dtype string, index of `rows`."""
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    texts = texts_of(articles)
     places = extents(rows)
     found = []
     for article_id, start, end in zip(rows["article_id"], places["start"], places["end"], strict=True):
@@ -62,6 +62,11 @@ def sentences(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
         first, last = sentence_at(text, start, end)
         found.append(text[first:last])
     return pd.Series(found, index=rows.index, dtype="string")
+
+
+def texts_of(articles: pd.DataFrame) -> dict[str, str]:
+    """The text of each article by its id."""
+    return dict(zip(articles["article_id"], articles["text"], strict=True))
 
 
 def in_context(text: str, start: int, end: int, width: int) -> str:

@@ -144,9 +144,10 @@ def conform(name: FrameName, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -
     columns = SCHEMA[name]
     if isinstance(rows, pd.DataFrame):
         data = {column: rows[column] if column in rows else [None] * len(rows) for column in columns}
+        frame = _typed(data, columns)
     else:
-        return columns_of(columns, list(rows)).fillna({"corrected": False})
-    return _typed(data, columns).fillna({"corrected": False})
+        frame = columns_of(columns, list(rows))
+    return frame.fillna({"corrected": False})
 
 
 def columns_of(columns: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -161,6 +162,11 @@ def _typed(data: Mapping[str, Any], columns: Mapping[str, str]) -> pd.DataFrame:
 def empty(name: FrameName) -> pd.DataFrame:
     """Frame `name` with its columns and dtypes and no rows."""
     return conform(name, [])
+
+
+def known(value: Any) -> Any:
+    """The value of a cell that holds no list, None where it is missing."""
+    return None if pd.isna(value) else value
 
 
 def _series(values: Any, dtype: str) -> pd.Series:

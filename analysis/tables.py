@@ -15,7 +15,7 @@ from analysis.filters import MODALITIES
 from analysis.frames import Frames
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
-from analysis.passages import in_context
+from analysis.passages import in_context, texts_of
 
 TITLE_LENGTH = 60
 CONTEXT = 60  # characters on either side of a mention
@@ -36,7 +36,7 @@ NAMED = {
 
 def statement_table(quotes: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     """Rows of frame "quotes" as: Who, What they said, To whom, When, How, Article; " … " between the parts."""
-    texts = _texts(frames)
+    texts = texts_of(frames.articles)
     return pd.DataFrame(
         {
             "Who": [named(who, role) for who, role in zip(quotes["speaker"], quotes["speaker_role"], strict=True)],
@@ -63,7 +63,7 @@ def _how(quotes: pd.DataFrame) -> list[str]:
 
 def mention_table(mentions: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     """Rows of frame "mentions" as: Country (where it is one), In the sentence, In the words, Named, When, Article."""
-    texts = _texts(frames)
+    texts = texts_of(frames.articles)
     return pd.DataFrame(
         {
             "Country": mentions["country"].map(name_of),
@@ -122,7 +122,7 @@ def event_table(events: pd.DataFrame, frames: Frames) -> pd.DataFrame:
 
     … Reports, Article. "When" is the first day that the article gives for it.
     """
-    texts, names = _texts(frames), frames.actors.set_index("actor_id")["name"]
+    texts, names = texts_of(frames.articles), frames.actors.set_index("actor_id")["name"]
     speakers = frames.quotes.set_index("quote_id")[["speaker", "speaker_role"]].reindex(events["quote_id"])
     return pd.DataFrame(
         {
@@ -185,7 +185,3 @@ def parties(values: list[str]) -> str:
 def _titles(rows: pd.DataFrame, frames: Frames) -> pd.Series:
     titles = {article.article_id: title_of(article) for article in frames.articles.itertuples()}
     return rows["article_id"].map(titles)
-
-
-def _texts(frames: Frames) -> dict[str, str]:
-    return dict(zip(frames.articles["article_id"], frames.articles["text"], strict=True))

@@ -15,7 +15,7 @@ from typing import Any
 from analysis import Frames
 from analysis.corrections.apply import corrected
 from analysis.corrections.record import ACTIONS, Correction
-from analysis.schema import FrameName, conform, empty
+from analysis.schema import FrameName, conform
 
 MENTIONS, STATEMENTS, EVENTS, FIGURES = 18, 6, 4, 12  # an article
 WORD = "Orel said that he would go. "
@@ -66,7 +66,7 @@ def frames_of(size: int) -> Frames:
         {"actor_id": f"person:{person}", "name": f"Jan Orel {person}", "kind": "person", "mentions": 1}
         for person in sorted(set(named))
     ]
-    return Frames(**{name: conform(name, table) if table else empty(name) for name, table in rows.items()})
+    return Frames(**{name: conform(name, table) for name, table in rows.items()})
 
 
 def corrections(frames: Frames, count: int) -> list[Correction]:

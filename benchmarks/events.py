@@ -17,16 +17,13 @@ were made with them); every 84th from the 6th ("unseen": judged once, after the 
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
-import analysis
+from benchmarks.polnear import options, read_alone, text_of
 
 LABELS = Path(__file__).parent / "events_polnear.tsv"
 # First article and step.
@@ -69,7 +66,7 @@ def read_labels(path: Path = LABELS) -> dict[Told, Verdict]:
 
 def found_in(name: str, text: str) -> Iterator[Told]:
     """The events of one article, read by itself."""
-    frames = analysis.extract(pd.DataFrame({"article_id": [name], "published": [pd.NaT], "text": [text]}))
+    frames = read_alone(name, text)
     names = dict(zip(frames.actors.actor_id, frames.actors.name, strict=True))
     for row in frames.events.itertuples():
         agent, target = ("; ".join(names[actor_id] for actor_id in ids) for ids in (row.agent, row.target))
@@ -92,18 +89,15 @@ def report(group: str, verdicts: list[Verdict]) -> str:
 
 def main() -> None:
     """Read the articles and print the precision."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
-    parser.add_argument("folder", type=Path, help="a compartment of PolNeAR: a folder with text/")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
+    asked = options("events", __doc__)
     labels = read_labels()
-    names = sorted(path.stem for path in (options.folder / "text").glob("*.txt"))
+    names = sorted(path.stem for path in (asked.folder / "text").glob("*.txt"))
     groups: dict[str, list[Verdict]] = {"all": []}
     reasons = Counter[str]()
     for group, drawn in SETS.items():
         groups[group] = []
         for name in sorted(name for first, step in drawn for name in names[first::step]):
-            text = (options.folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
+            text = text_of(asked.folder, name)
             for told in found_in(name, text):
                 verdict = labels.get(told)
                 if verdict is None:
@@ -113,7 +107,7 @@ def main() -> None:
                 groups[group].append(verdict)
                 if not verdict.is_right:
                     reasons[verdict.reason] += 1
-                    if options.errors:
+                    if asked.errors:
                         print(f"[{verdict.reason}] {told}")
     for group, verdicts in groups.items():
         if verdicts:

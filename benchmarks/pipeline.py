@@ -41,9 +41,8 @@ def main() -> None:
         "encoder": lambda: list(encoder.pipe(texts)),
     }
     seconds: dict[str, list[float]] = {name: [] for name in readers}
-    worked: dict[str, list[float]] = {
-        name: [] for name in readers
-    }  # of a processor: what other programs take is left out
+    # Of a processor: what other programs take is left out.
+    worked: dict[str, list[float]] = {name: [] for name in readers}
     for number in range(ROUNDS + 1):
         for name, read in readers.items():
             began, began_work = time.perf_counter(), time.process_time()

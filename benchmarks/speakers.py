@@ -12,7 +12,6 @@ two annotated sources of a sort that are the speaker of a verb of saying; those 
 
 from __future__ import annotations
 
-import argparse
 import csv
 import re
 from collections import Counter
@@ -21,7 +20,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
-import analysis
+from benchmarks.polnear import options, read_alone, text_of
 
 LABELS = Path(__file__).parent / "speakers.tsv"
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "her", "his"})
@@ -81,17 +80,12 @@ def found_at(quotation: Quotation, quotes: list[Any], mentions: list[Any]) -> st
 
 def main() -> None:
     """Read the articles, resolve the speakers and print the shares."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speakers", description=__doc__)
-    parser.add_argument("folder", type=Path, help="a compartment of PolNeAR: a folder with text/")
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
+    asked = options("speakers", __doc__)
     labels = read_labels()
-    names = sorted({quotation.article for quotation in labels})
-    texts = {name: (options.folder / "text" / f"{name}.txt").read_bytes().decode("utf-8") for name in names}
     counts: dict[str, Counter[Outcome]] = {}
-    for name, text in texts.items():
-        # An article at a time, as labels are by article: what another article knows would help.
-        frames = analysis.extract(pd.DataFrame({"article_id": [name], "published": [pd.NaT], "text": [text]}))
+    for name in sorted({quotation.article for quotation in labels}):
+        text = text_of(asked.folder, name)
+        frames = read_alone(name, text)
         known = {a.actor_id: [a.name, *a.aliases] for a in frames.actors.itertuples()}
         quotes = list(frames.quotes[frames.quotes.speaker_start.notna()].itertuples())
         mentions = list(frames.mentions.itertuples())
@@ -101,7 +95,7 @@ def main() -> None:
             result = outcome(known.get(actor_id or "", []), quotation.speaker)
             for group in ("all", sort_of(words)):
                 counts.setdefault(group, Counter())[result] += 1
-            if options.errors and result != "right":
+            if asked.errors and result != "right":
                 print(f"[{result}] {name}: {words!r} at {quotation.start} is {quotation.speaker}, found {actor_id}")
     for group, of in counts.items():
         total = sum(of.values())

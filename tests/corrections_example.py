@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from analysis import Frames
 from analysis.corrections.record import Action, Correction
-from analysis.schema import conform, empty
+from analysis.schema import conform
 
 
 class Form(NamedTuple):
@@ -91,9 +91,7 @@ def corpus(*articles: Iterable[Sentence | tuple[str, str]]) -> Frames:
         | {"mentions": len(days), "quotes": spoke[actor_id], "first_seen": min(days), "last_seen": max(days)}
         for actor_id, days in sorted(seen.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    return Frames(
-        **{name: conform(name, rows[name]) if rows[name] else empty(name) for name in Frames.__dataclass_fields__}
-    )
+    return Frames(**{name: conform(name, rows[name]) for name in Frames.__dataclass_fields__})
 
 
 def aliases_of(actor_id: str, mentions: Sequence[dict[str, Any]]) -> list[str]:

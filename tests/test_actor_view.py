@@ -13,6 +13,7 @@ from analysis.evidence import Fact, mention
 from analysis.schema import conform, empty
 from analysis.selection import Selection
 from analysis.tables import actor_table, mention_table
+from tests.example import no_frames
 
 ROE, DOE, NORWAY, UNION = "person:jane-roe", "person:john-doe", "country:NOR", "organization:harbour-union"
 
@@ -264,7 +265,7 @@ def test_a_mention_of_a_person_has_a_line_and_its_facts():
 
 
 def test_without_articles_there_is_nobody():
-    none = Frames(**{name: empty(name) for name in Frames.__dataclass_fields__})
+    none = no_frames()
     assert ranked(none.actors, none, Selection()).empty
     assert statements(none, MARCH).empty and about(none.quotes, none.mentions).empty
     assert find(none.actors, ROE) is None

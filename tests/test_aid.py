@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -66,6 +67,11 @@ def cases() -> list:
     ]
 
 
+def aid_of(extract: Extract, text: str) -> list[Any]:
+    """The rows of what is aid in a text."""
+    return list(extract(text).figures[lambda figures: figures.is_aid].itertuples())
+
+
 @pytest.mark.parametrize("gold", cases())
 def test_a_figure_is_what_the_table_says(
     figures: pd.DataFrame, claims: dict[str, set[str]], gold: dict[str, str]
@@ -116,7 +122,7 @@ def test_parts_hang_on_their_total(extract: Extract, text: str, total: str, part
     ],
 )
 def test_running_totals_are_marked(extract: Extract, text: str, cumulative: bool) -> None:
-    (row,) = extract(text).figures[lambda f: f.is_aid].itertuples()
+    (row,) = aid_of(extract, text)
     assert bool(row.cumulative) is cumulative
 
 
@@ -138,14 +144,14 @@ def test_running_totals_are_marked(extract: Extract, text: str, cumulative: bool
     ],
 )
 def test_the_period_that_a_giving_covers(extract: Extract, text: str, since: str | None, until: str | None) -> None:
-    row = next(extract(text).figures[lambda f: f.is_aid].itertuples())
+    row, *_ = aid_of(extract, text)
     told = [None if pd.isna(day) else f"{day:%Y-%m-%d}" for day in (row.since, row.until)]
     assert told == [since, until]
 
 
 def test_each_quantity_has_the_period_behind_it(extract: Extract) -> None:
     text = "Norway will give Kenya 40 trucks by the end of the year and $3 billion over the next two years."
-    trucks, money = extract(text).figures[lambda f: f.is_aid].itertuples()
+    trucks, money = aid_of(extract, text)
     assert (pd.isna(trucks.since), trucks.until) == (True, pd.Timestamp("2022-12-31"))
     assert (money.since, money.until) == (pd.Timestamp("2022-03-18"), pd.Timestamp("2024-03-17"))
 

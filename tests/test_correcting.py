@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.corrections.kept import Kept
 from analysis.corrections.record import Correction
-from tests.test_pages import html
+from tests.served import html
 
 SCRIPT = Path(__file__).parent / "correcting_app.py"
 TEXT = (

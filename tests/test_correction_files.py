@@ -144,7 +144,7 @@ def test_a_file_of_another_sort_is_refused_and_stays_as_it_is(folder: Path, data
     assert file.read_bytes() == data
 
 
-def test_corrections_lie_beside_the_articles_and_are_no_articles(folder: Path, monkeypatch) -> None:
+def test_corrections_lie_beside_the_articles_and_are_no_articles(folder: Path) -> None:
     (folder / "a.txt").write_text("date 2022-03-17 It rained.", encoding="utf-8")
     table = folder / "b.csv"
     table.write_text("published,text\n2022-03-18,It snowed.", encoding="utf-8")

@@ -16,12 +16,13 @@ from analysis.charts.common import (
     blank,
     figure,
     left_out,
-    names_by_count,
     plain,
     sentences,
-    shorten,
+    undated,
+    without_days,
 )
-from analysis.charts.ranked import by_count, name_axis, ranked
+from analysis.charts.ranked import by_count, name_axis, names_on_axis, ranked
+from analysis.charts.statements import ranked_speakers
 from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
@@ -124,30 +125,17 @@ def who_about_whom(pairs: pd.DataFrame, names: Mapping[str, str], top: int = 10)
         xgap=2,
         ygap=2,
     )
-    drawn.update_xaxes(
-        type="category",
-        side="top",
-        tickangle=-45,
-        ticks="",
-        tickvals=subjects,
-        ticktext=[plain(shorten(names[key], 16)) for key in subjects],
-        showgrid=False,
-        title="",
-    )
+    drawn.update_xaxes(names_on_axis({key: names[key] for key in subjects}, 16), side="top", tickangle=-45)
     name_axis(drawn, {key: names[key] for key in grid.index})
     return drawn
 
 
 def over_time(by: pd.DataFrame, about: pd.DataFrame) -> go.Figure:
     """Statements by and about one actor per day, week or month; those without `said_on` are left out."""
-    title = "Statements over time"
     both = pd.concat([by.assign(group="by"), about.assign(group="about")])
-    if both.empty:
-        return blank(title, "No statements to show.")
+    if (nothing := without_days(both["said_on"], "statement")) is not None:
+        return nothing
     dated = both[both["said_on"].notna()]
-    note = left_out(len(both) - len(dated), "statement", "without a day")
-    if dated.empty:
-        return blank(title, "None of these statements has a day.", note)
     drawn = bars_over_time(
         dated["said_on"],
         dated["group"],
@@ -155,7 +143,7 @@ def over_time(by: pd.DataFrame, about: pd.DataFrame) -> go.Figure:
         what="statement",
         by="and about them",
         others="",
-        note=note,
+        note=undated(both["said_on"], "statement"),
         height=320,
         legend_rows=2,
     )
@@ -178,11 +166,4 @@ def countries(by: pd.DataFrame, top: int = 10) -> go.Figure:
 
 def speakers_about(about: pd.DataFrame, top: int = 10) -> go.Figure:
     """Who makes statements about an actor; the key of a speaker is `speaker_id`, else `speaker`."""
-    title = "Who speaks about them"
-    keys = about["speaker_id"].fillna(about["speaker"])
-    counts = keys.value_counts()
-    unnamed = left_out(int(keys.isna().sum()), "statement", "without a named speaker")
-    if counts.empty:
-        return blank(title, "Nobody is quoted on them.", unnamed)
-    names = names_by_count(keys, about["speaker"].fillna(keys))
-    return ranked(title, counts, names, what="statement", more="speaker", note=unnamed, top=top)
+    return ranked_speakers("Who speaks about them", about, "Nobody is quoted on them.", top=top)

@@ -24,6 +24,7 @@ from analysis.charts.quantities import (
     colours_of,
     ends_of,
     entry,
+    groups_of,
     head,
     hover,
     not_converted,
@@ -70,9 +71,8 @@ def over_time(
     )
     if marks.empty:
         return blank(title, "None of these quantities has a number and a day.", note)
-    return _drawn(
-        marks, axes, colours or colours_of(marks["category"]), figure(title, height=230 + 240 * len(axes), note=note)
-    )
+    drawn = figure(title, height=230 + 240 * len(axes), note=note)
+    return _drawn(marks, axes, colours or colours_of(marks["category"]), drawn)
 
 
 def _drawn(marks: pd.DataFrame, axes: dict[str, Axis], colours: Mapping[str, str], drawn: go.Figure) -> go.Figure:
@@ -88,7 +88,7 @@ def _drawn(marks: pd.DataFrame, axes: dict[str, Axis], colours: Mapping[str, str
     drawn.update_annotations(x=0, xanchor="left", font_size=13)
     first, last = marks["stated_on"].min(), marks["stated_on"].max()
     marks = marks.assign(
-        group=[category if category in colours else "" for category in marks["category"].fillna("")],
+        group=groups_of(marks["category"], colours),
         label=["<br>".join(map(plain, wrap(head(row), 26)[:2])) for row in marks.itertuples()]
         if len(marks) <= MOST_LABELS
         else "",

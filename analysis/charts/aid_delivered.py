@@ -20,13 +20,13 @@ from analysis.charts.quantities import (
     ends_of,
     entry,
     hover,
-    is_money,
     not_converted,
     number,
     panel,
     places_of,
     units_of,
 )
+from analysis.extraction.money import is_money
 from analysis.language.countries import name_of
 from analysis.things import Thing, thing_of
 
@@ -65,7 +65,8 @@ def delivered(claims: pd.DataFrame) -> go.Figure:
     """What was delivered beside what was promised, a line a donor and thing; a mark's customdata is (figure_id,)."""
     if claims.empty:
         return blank(TITLE, "No claims to show.")
-    known = ends_of(claims[claims["donor"].map(bool)])
+    given = claims[claims["donor"].map(bool)]
+    known = ends_of(given)
     states = known["status"].map({"delivered": "delivered", "pledged": "promised", "planned": "promised"})
     told = known.assign(state=states)[states.notna()]
     every = _lines(told)
@@ -76,8 +77,8 @@ def delivered(claims: pd.DataFrame) -> go.Figure:
     alone = sum(len(line.claims) for line in every) - sum(len(line.claims) for line in lines)
     note = sentences(
         [
-            left_out(int((~claims["donor"].map(bool)).sum()), "claim", "without a donor"),
-            left_out(len(claims[claims["donor"].map(bool)]) - len(known), "claim", "without a number"),
+            left_out(len(claims) - len(given), "claim", "without a donor"),
+            left_out(len(given) - len(known), "claim", "without a number"),
             left_out(len(known) - len(told), "claim", "that is neither delivered nor promised"),
             left_out(alone, "promise", "of which these articles tell no delivery"),
             left_out(len(lines) - len(shown), "more line", "with fewer claims"),
@@ -129,19 +130,17 @@ def _drawn(lines: list[Line], note: str) -> go.Figure:
     drawn.update_layout(margin_t=76, margin_r=28, title={"y": 1, "yanchor": "top", "pad": {"t": 14}})
     legend_below(drawn, rows=2)
     for place, here in enumerate(of.values(), start=1):
-        axis = axis_of(
-            pd.DataFrame(
-                [(claim.first, claim.last) for line in here for claim in line.claims], columns=["first", "last"]
-            )
-        )
+        ends = [(claim.first, claim.last) for line in here for claim in line.claims]
+        axis = axis_of(pd.DataFrame(ends, columns=["first", "last"]))
+        ticks = axis.ticks()[:: 2 if len(axis.ticks()) > 4 else 1]
         for state, look in LOOKS.items():
             marks = [(at, claim) for at, line in enumerate(here) for claim in line.claims if claim.state == state]
             drawn.add_trace(_trace(marks, look, axis), row=place, col=1)
         drawn.update_xaxes(
             type="log" if axis.logarithmic else "linear",
             range=[axis.bottom, axis.top],
-            tickvals=axis.ticks()[:: 2 if len(axis.ticks()) > 4 else 1],
-            ticktext=[number(tick) for tick in axis.ticks()[:: 2 if len(axis.ticks()) > 4 else 1]],
+            tickvals=ticks,
+            ticktext=[number(tick) for tick in ticks],
             zeroline=False,
             row=place,
             col=1,

@@ -11,7 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.common import blank, figure, left_out, legend_below, plain, sentences, shorten
-from analysis.charts.quantities import colours_of
+from analysis.charts.quantities import colours_of, groups_of
+from analysis.charts.ranked import by_count
 from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
@@ -34,20 +35,19 @@ def by_donor(rows: pd.DataFrame, *, what: str, note: str = "", colours: Mapping[
     if known.empty:
         return blank(title, f"None of these {what}s has a donor.", sentences([note, without]))
     counts = known["donor"].value_counts()
-    ranked = sorted(counts.index, key=lambda donor: (-counts[donor], name_of(donor)))
-    shown = ranked[:MOST_DONORS]
-    rest = left_out(
-        len(ranked) - len(shown), "more donor", f"with {number_of(sum(counts[ranked[MOST_DONORS:]]), what)}"
-    )
+    order = by_count(counts, {donor: name_of(donor) for donor in counts.index})
+    shown, others = order.index[:MOST_DONORS].to_list(), order[MOST_DONORS:]
+    rest = left_out(len(others), "more donor", f"with {number_of(int(others.sum()), what)}")
     joint = "One from several donors is counted for each of them." if len(known) > known.index.nunique() else ""
     drawn = figure(title, height=190 + 28 * len(shown), note=sentences([note, without, rest, joint]))
     colours = colours or colours_of(known["category"])
-    group = known["category"].where(known["category"].isin(list(colours))).fillna("")
+    group = groups_of(known["category"], colours)
     for category, colour in colours.items():
         here = known[(group == category) & known["donor"].isin(shown)]
         if here.empty:
             continue
-        by = {donor: here[here["donor"] == donor] for donor in shown if (here["donor"] == donor).any()}
+        of_donor = {str(donor): of for donor, of in here.groupby("donor")}
+        by = {donor: of_donor[donor] for donor in shown if donor in of_donor}
         drawn.add_bar(
             x=[len(each) for each in by.values()],
             y=list(by),

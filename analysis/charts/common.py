@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.in_words import number_of
+from analysis.in_words import day_in_words, number_of
 
 # For st.plotly_chart(config=…). `topojsonURL` is where plotly fetches the outlines of countries: Streamlit serves them
 # from static/. It is relative to the page's address, so that it holds on every page and under any server.baseUrlPath.
@@ -87,8 +87,26 @@ def blank(title: str, sentence: str, note: str = "") -> go.Figure:
     """A figure that says in a sentence why nothing is drawn."""
     drawn = figure(title, height=160, note=note)
     drawn.update_xaxes(visible=False).update_yaxes(visible=False)
-    drawn.add_annotation(text=plain(sentence), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_size=15)
+    words_at(drawn, 0.5, 0.5, text=plain(sentence), font_size=15)
     return drawn
+
+
+def words_at(drawn: go.Figure, x: float, y: float, **words: Any) -> None:
+    """Write on a figure, at a part of the plot's width and height."""
+    drawn.add_annotation(x=x, y=y, xref="paper", yref="paper", showarrow=False, **words)
+
+
+def without_days(days: pd.Series, what: str) -> go.Figure | None:
+    """A figure that says that no day of these rows is known, or that there are no rows; None where there are days."""
+    title = f"{what.capitalize()}s over time"
+    if days.empty:
+        return blank(title, f"No {what}s to show.")
+    return blank(title, f"None of these {what}s has a day.", undated(days, what)) if days.isna().all() else None
+
+
+def undated(days: pd.Series, what: str) -> str:
+    """A sentence for the rows without a day, empty where there are none."""
+    return left_out(int(days.isna().sum()), what, "without a day")
 
 
 def bars_over_time(
@@ -178,15 +196,9 @@ def sentences(parts: Sequence[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def in_words(day: pd.Timestamp) -> str:
-    """A day as "17 March 2022"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def _when(period: pd.Period, chosen: Bin) -> str:
-    if chosen is DAY:
-        return in_words(period.start_time)
-    return f"{in_words(period.start_time)} to {in_words(period.end_time)}" if chosen is WEEK else f"{period:%B %Y}"
+    first, last = day_in_words(period.start_time), day_in_words(period.end_time)
+    return first if chosen is DAY else f"{first} to {last}" if chosen is WEEK else f"{period:%B %Y}"
 
 
 def _iso(moment: pd.Timestamp) -> str:

@@ -12,7 +12,7 @@ from math import log10
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import bars_over_time, blank, figure, left_out, plain, sentences
+from analysis.charts.common import bars_over_time, blank, figure, left_out, plain, sentences, words_at
 from analysis.in_words import number_of
 from analysis.language.countries import name_of
 
@@ -100,17 +100,7 @@ def map_of(countries: pd.Series, title: str, what: str, note: str = "") -> go.Fi
         showlakes=False,
         showframe=False,
     )
-    drawn.add_annotation(
-        text=CREDIT,
-        x=1,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xanchor="right",
-        yanchor="bottom",
-        showarrow=False,
-        font_size=10,
-    )
+    words_at(drawn, 1, 0, text=CREDIT, xanchor="right", yanchor="bottom", font_size=10)
     return drawn
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import bars_over_time, blank, left_out, sentences
+from analysis.charts.common import bars_over_time, blank, left_out, sentences, undated, without_days
 from analysis.charts.countries import map_of
 from analysis.language.event_types import event_type
 from analysis.reports import Counted
@@ -24,13 +24,10 @@ def over_time(events: pd.DataFrame, days: pd.Series, counted: Counted) -> go.Fig
 
     `days` is the day of each row; rows without one are left out, and the few on days long before or after all others.
     """
-    title = f"{counted.capitalize()}s over time"
-    if events.empty:
-        return blank(title, f"No {counted}s to show.")
-    dated = days.loc[events.index].dropna()
-    undated = left_out(len(events) - len(dated), counted, "without a day")
-    if dated.empty:
-        return blank(title, f"None of these {counted}s has a day.", undated)
+    days = days.loc[events.index]
+    if (nothing := without_days(days, counted)) is not None:
+        return nothing
+    dated = days.dropna()
     near = dated[_near(dated)]
     far = left_out(len(dated) - len(near), counted, "long before or after the others")
     types = events.loc[near.index, "type"]
@@ -42,7 +39,11 @@ def over_time(events: pd.DataFrame, days: pd.Series, counted: Counted) -> go.Fig
         by="what happened",
         others="Other events",
         note=sentences(
-            ["Each counts on the first day that its article gives for it, else on the article’s own.", undated, far]
+            [
+                "Each counts on the first day that its article gives for it, else on the article’s own.",
+                undated(days, counted),
+                far,
+            ]
         ),
     )
 

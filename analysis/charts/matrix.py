@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import blank, figure, left_out, plain, sentences, shorten
+from analysis.charts.common import blank, figure, left_out, plain, sentences, words_at
+from analysis.charts.ranked import name_axis, names_on_axis
 from analysis.in_words import number_of
 from analysis.language.countries import name_of
 from analysis.language.event_types import event_type
@@ -66,67 +67,42 @@ def _pairs(events: pd.DataFrame, side: pd.Series) -> pd.DataFrame:
 
 
 def _drawn(pairs: pd.DataFrame, title: str, counted: Counted, note: str) -> go.Figure:
-    counts = pairs.groupby(list(Pair._fields)).size()
+    types = {Pair(*pair): of["type"].value_counts() for pair, of in pairs.groupby(list(Pair._fields))}
     # Those drawn with others that are not may be left without a cell.
     rows, columns = (list(pairs[side].value_counts().index) for side in Pair._fields)
-    top = int(counts.max())
+    counts = pd.crosstab(pairs["agent"], pairs["target"]).reindex(index=rows, columns=columns)
     drawn = figure(title, height=170 + 30 * len(rows), note=note)
-    cells = [[int(counts.get((agent, target), 0)) for target in columns] for agent in rows]
+    cells, keys = counts.to_numpy().tolist(), [[Pair(agent, target) for target in columns] for agent in rows]
     drawn.add_heatmap(
         x=columns,
         y=rows,
         z=[[log10(n + 1) for n in line] for line in cells],
         zmin=0,
-        zmax=log10(max(top, 3) + 1),
+        zmax=log10(max(int(counts.max(axis=None)), 3) + 1),
         colorscale=SHADES,
         showscale=False,
         xgap=2,
         ygap=2,
         text=[[f"{n:,}" if n else "" for n in line] for line in cells],
         texttemplate="%{text}",
-        customdata=[[Pair(agent, target) for target in columns] for agent in rows],
-        hovertext=[[_told(Pair(a, t), pairs, counted) for t in columns] for a in rows],
+        customdata=keys,
+        hovertext=[[_told(pair, types.get(pair), counted) for pair in line] for line in keys],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    for axis, names in (("xaxis", columns), ("yaxis", rows)):
-        drawn.update_layout(
-            {
-                axis: {
-                    "type": "category",
-                    "tickvals": names,
-                    "ticktext": [plain(shorten(name_of(name), LABEL)) for name in names],
-                    "showgrid": False,
-                    "ticks": "",
-                    "title": "",
-                }
-            }
-        )
     # Room for the words in the corner; the title above the names of the columns, however long these are.
     drawn.update_layout(margin_l=112, title={"y": 1, "yanchor": "top", "pad": {"t": 12}})
-    drawn.update_xaxes(side="top", tickangle=-60)
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=6)
-    drawn.add_annotation(
-        text="who ↓ &#160; on whom →",
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="right",
-        yanchor="bottom",
-        xshift=-6,
-        yshift=4,
-        showarrow=False,
-        font_size=12,
-    )
+    drawn.update_xaxes(names_on_axis({code: name_of(code) for code in columns}, LABEL), side="top", tickangle=-60)
+    name_axis(drawn, {code: name_of(code) for code in rows}, LABEL)
+    corner = {"xanchor": "right", "yanchor": "bottom", "xshift": -6, "yshift": 4}
+    words_at(drawn, 0, 1, text="who ↓ &#160; on whom →", font_size=12, **corner)
     return drawn
 
 
-def _told(pair: Pair, pairs: pd.DataFrame, counted: Counted) -> str:
+def _told(pair: Pair, types: pd.Series | None, counted: Counted) -> str:
     """ "Russia → Ukraine", how many, and how many of each type, the commonest first."""
-    types = pairs.loc[(pairs["agent"] == pair.agent) & (pairs["target"] == pair.target), "type"].value_counts()
     head = f"<b>{plain(name_of(pair.agent))} → {plain(name_of(pair.target))}</b>"
+    if types is None:
+        return f"{head}<br>none"
     lines = [f"{event_type(str(name)).many}: {count:,}" for name, count in types[:MOST_KINDS].items()]
     more = [f"other: {types[MOST_KINDS:].sum():,}"] if len(types) > MOST_KINDS else []
-    if types.empty:
-        return f"{head}<br>none"
     return "<br>".join([head, number_of(int(types.sum()), counted), *lines, *more])

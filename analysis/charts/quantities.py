@@ -5,7 +5,7 @@ In: rows of frame "figures". Out: `Shape`s, `Axis`, ends, names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import ceil, floor, log10
 from textwrap import wrap
 from typing import Any, NamedTuple
@@ -13,8 +13,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import COLOURS, GREY, in_words, plain
+from analysis.charts.common import COLOURS, GREY, plain
+from analysis.extraction.money import is_money
+from analysis.in_words import day_in_words
 from analysis.language.countries import name_of
+from analysis.schema import known
 
 ARROW = 0.09  # of the axis' height
 
@@ -110,6 +113,11 @@ def colours_of(categories: pd.Series) -> dict[str, str]:
     return dict(zip(common, COLOURS, strict=False)) | {"": GREY}
 
 
+def groups_of(categories: pd.Series, colours: Mapping[str, str]) -> pd.Series:
+    """The category of each row where it has a colour, else ""."""
+    return categories.where(categories.isin(list(colours))).fillna("")
+
+
 def entry(name: str, sign: str, colour: str, group: str) -> go.Scatter:
     """An entry of the legend without a mark of its own."""
     marker = {"symbol": sign, "size": 10, "color": colour, "line": {"color": colour, "width": 2}}
@@ -121,24 +129,18 @@ def panel(unit: str) -> str:
     return PANELS.get(unit) or (f"Money, in {unit}" if is_money(unit) else f"In {plain(unit)}")
 
 
-def is_money(unit: str) -> bool:
-    """Whether a unit is a currency of ISO 4217."""
-    return len(unit) == 3 and unit.isupper()
-
-
 def hover(row: Any) -> str:
     """What the hover says: the quantity in its words, of what, from whom to whom, its status, who stated it when."""
     item = row.item if pd.notna(row.item) and row.item not in head(row) else ""
     donors, recipients = (", ".join(map(name_of, parties)) for parties in (row.donor, row.recipient))
     way = f"{donors} → {recipients}" if donors and recipients else f"from {donors}" if donors else f"to {recipients}"
-    status = row.status if pd.notna(row.status) else ""
     by = f"by {row.stated_by} " if pd.notna(row.stated_by) else ""
-    on = f"on {in_words(row.stated_on)}" if pd.notna(row.stated_on) else ""
+    on = f"on {day_in_words(row.stated_on)}" if pd.notna(row.stated_on) else ""
     told = [
         item,
         way if donors or recipients else "",
-        status,
-        "adds up what was given so far" if pd.notna(row.cumulative) and row.cumulative else "",
+        known(row.status),
+        "adds up what was given so far" if known(row.cumulative) else "",
         f"Stated {by}{on}" if by or on else "",
         f"Told in {row.statements} statements" if getattr(row, "statements", 1) > 1 else "",
     ]

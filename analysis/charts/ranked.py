@@ -6,6 +6,7 @@ In: counts by key. Out: a plotly figure, where `layout.meta["note"]` says in wor
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -63,16 +64,19 @@ def by_count(counts: pd.Series, names: Mapping[str, str]) -> pd.Series:
     return table.sort_values(["count", "name"], ascending=[False, True])["count"]
 
 
-def name_axis(drawn: go.Figure, names: Mapping[str, str]) -> None:
-    """Make the y axis a list of these keys from the top, with their names cut to a length."""
-    # The categories are keys, so that two names that are cut to the same letters stay two bars.
-    drawn.update_yaxes(
-        type="category",
-        autorange="reversed",
-        tickvals=list(names),
-        ticktext=[plain(shorten(name, NAME_LENGTH)) for name in names.values()],
-        ticks="",
-        ticklabelstandoff=6,
-        title="",
-        showgrid=False,
-    )
+def name_axis(drawn: go.Figure, names: Mapping[str, str], width: int = NAME_LENGTH) -> None:
+    """Make the y axis a list of these keys from the top, with their names cut to `width` letters."""
+    drawn.update_yaxes(names_on_axis(names, width), autorange="reversed", ticklabelstandoff=6)
+
+
+def names_on_axis(names: Mapping[str, str], width: int) -> dict[str, Any]:
+    """The settings of an axis that has these keys for places, each with its name cut to `width` letters."""
+    # The categories are keys, so that two names that are cut to the same letters stay apart.
+    return {
+        "type": "category",
+        "tickvals": list(names),
+        "ticktext": [plain(shorten(name, width)) for name in names.values()],
+        "ticks": "",
+        "title": "",
+        "showgrid": False,
+    }

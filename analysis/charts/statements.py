@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.common import bars_over_time, blank, left_out, names_by_count, plain
+from analysis.charts.common import bars_over_time, blank, left_out, names_by_count, plain, undated, without_days
 from analysis.charts.ranked import ranked
 from analysis.language.countries import name_of
 
@@ -19,13 +19,9 @@ def over_time(quotes: pd.DataFrame) -> go.Figure:
     A speaker's key is `speaker_id`, or `speaker` where that is missing; that of "Others" is "".
     Rows without `said_on` are left out.
     """
-    title = "Statements over time"
-    if quotes.empty:
-        return blank(title, "No statements to show.")
+    if (nothing := without_days(quotes["said_on"], "statement")) is not None:
+        return nothing
     dated = quotes[quotes["said_on"].notna()]
-    note = left_out(len(quotes) - len(dated), "statement", "without a day")
-    if dated.empty:
-        return blank(title, "None of these statements has a day.", note)
     keys = _speakers(dated)
     return bars_over_time(
         dated["said_on"],
@@ -34,7 +30,7 @@ def over_time(quotes: pd.DataFrame) -> go.Figure:
         what="statement",
         by="speaker",
         others="Others and not named" if keys.isna().any() else "Others",
-        note=note,
+        note=undated(quotes["said_on"], "statement"),
     )
 
 
@@ -43,14 +39,22 @@ def by_speaker(quotes: pd.DataFrame, top: int = 15) -> go.Figure:
     title = "Who is quoted most"
     if quotes.empty:
         return blank(title, "No statements to show.")
+    return ranked_speakers(title, quotes, "None of these statements has a named speaker.", top=top, described=True)
+
+
+def ranked_speakers(title: str, quotes: pd.DataFrame, nobody: str, *, top: int, described: bool = False) -> go.Figure:
+    """The `top` speakers by number of statements; `nobody` is the sentence where none is named.
+
+    Where they are `described`, a speaker's role and country are in the hover text.
+    """
     keys = _speakers(quotes)
     counts = keys.value_counts()
     unnamed = left_out(int(keys.isna().sum()), "statement", "without a named speaker")
     if counts.empty:
-        return blank(title, "None of these statements has a named speaker.", unnamed)
+        return blank(title, nobody, unnamed)
     names = names_by_count(keys, quotes["speaker"].fillna(keys))
-    described = _described(quotes.assign(key=keys), names)
-    return ranked(title, counts, names, what="statement", more="speaker", note=unnamed, top=top, described=described)
+    lines = _described(quotes.assign(key=keys), names) if described else {}
+    return ranked(title, counts, names, what="statement", more="speaker", note=unnamed, top=top, described=lines)
 
 
 def _speakers(quotes: pd.DataFrame) -> pd.Series:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Position, expect
 
 from pages.common.parts import HEADER_HEIGHT
-from tests.browser.test_dashboard import FITS, PLOT, cell, click_line, grid, open_at, shown
+from tests.browser.steps import FITS, PLOT, cell, click_line, grid, open_at, shown
 
 LIST_ROW = 36
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from analysis.background import Reader
 from tests.browser.conftest import Server
-from tests.browser.test_dashboard import open_at
+from tests.browser.steps import name_actor, open_at
 
 ARTICLE = "date 2022-03-17 Jan Orel met Mary Wood in Paris. “We go on,” Orel said. “We stay,” Mary Wood said."
 
@@ -19,10 +19,7 @@ def test_a_correction_stays(page: Page, serve: Callable[..., Server], tmp_path: 
     Reader([str(tmp_path)]).result()  # what is read here, both servers find already read
     server = serve(tmp_path)
     open_at(page, f"{server.address}/actors?actor=person:jan-orel", "Jan Orel")
-    page.get_by_text("Correct this actor").click()
-    page.get_by_text("Name", exact=True).click()
-    page.get_by_label("Its name").fill("Johan Orel")
-    page.get_by_label("Its name").press("Enter")
+    name_actor(page, "Johan Orel")
     expect(page.get_by_text("1 statement of “Jan Orel” are shown under the name “Johan Orel”")).to_be_visible()
     page.get_by_role("button", name="Save the correction").click()
     expect(page.get_by_role("status").get_by_text("Corrected: “Jan Orel” is called “Johan Orel”.")).to_be_visible()

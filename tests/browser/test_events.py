@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.test_dashboard import cell, choose, click_line, grid, open_at, shown
+from tests.browser.steps import cell, choose, click_line, grid, open_at, shown
 
 ARTICLES = {
     "2024-05-02": "It had been quiet for weeks. France attacked Spain on Wednesday. Italy condemned France.",

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.test_dashboard import choose, click_line, open_at
+from tests.browser.steps import choose, click_line, name_actor, open_at
 
 TEXT = """date 2024-05-13
 title: Ministers meet in Oslo
@@ -51,10 +51,7 @@ def test_a_new_reader_finds_a_statement_corrects_an_actor_and_has_a_file(
     expect(page.get_by_role("heading", level=1)).to_have_text("Kari Solberg")
     expect(page.get_by_text("Norwegian Defence Minister").first).to_be_visible()
 
-    page.get_by_text("Correct this actor").click()
-    page.get_by_text("Name", exact=True).click()
-    page.get_by_label("Its name").fill("Kari M. Solberg")
-    page.get_by_label("Its name").press("Enter")
+    name_actor(page, "Kari M. Solberg")
     expect(page.get_by_text("are shown under the name “Kari M. Solberg”")).to_be_visible()
     page.get_by_role("button", name="Save the correction").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kari M. Solberg")
