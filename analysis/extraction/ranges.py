@@ -82,7 +82,7 @@ def _upper(terms: Terms, low: Term) -> Term | None:
     if first == high.value or (first > high.value and not (opened and link == "to")):
         return None
     # "rose by $4 billion to $40 billion" tells the change and the new value.
-    return None if before == "by" and low.unit and high.unit and high.value > 3 * first else high
+    return None if before == "by" and low.unit and high.unit and high.value > 2 * first else high
 
 
 def _later(terms: Terms, low: Term) -> Term | None:
