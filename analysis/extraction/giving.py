@@ -21,6 +21,7 @@ PATH = frozenset(
 OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
 PARTICLES = frozenset({"aside", "public"})  # that make another word of a verb: "set aside", "make public"
+BOUNDING = frozenset({"between", "around", "over", "about", "under", "above", "below"})  # a number behind them
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
@@ -134,10 +135,14 @@ def _lacks_object(clause: Token) -> bool:
 
 
 def _preposition(token: Token) -> str:
-    """The preposition of an oblique, be it hung on the verb; none for the "to" of "up to 2,000"."""
+    """The preposition of an oblique, be it hung on the verb; "of" for the "to" of "up to 2,000"."""
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
-    is_bound = any(c.lower_ == "to" and c.nbor(-1).lower_ == "up" for c in children(token, "case") if c.i)
+    is_bound = any(
+        (c.lower_ == "to" and c.nbor(-1).lower_ == "up") or (c.lower_ in BOUNDING and c.nbor().like_num)
+        for c in children(token, "case")
+        if c.i
+    )
     return "of" if is_bound else case
 
 
@@ -145,6 +150,8 @@ def _leads_up(token: Token) -> bool:
     """Whether the word above a token may be what gives it."""
     if token.dep_ == "obl":
         case = _preposition(token)
+        if case == "of" and token.left_edge.is_sent_start:
+            return False  # "*Of the 90 tanks* promised, 16 have arrived"
         return (
             case in OBLIQUE
             or (case == "to" and token.head.lemma_.lower() == "agree")
