@@ -19,7 +19,7 @@ from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
 from analysis.extraction.items import text_of_item
 from analysis.extraction.money import is_money
-from analysis.extraction.packages import WHOLES, Holder, holder_of
+from analysis.extraction.packages import WHOLES, Holder, holder_of, worth
 from analysis.extraction.parties import (
     Names,
     Sides,
@@ -27,6 +27,7 @@ from analysis.extraction.parties import (
     asks_as_person,
     has_anaphoric_giver,
     names_giver,
+    needy,
     parties,
     parties_of_owner,
     sides_of,
@@ -115,6 +116,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         donor = donor or parties_of_owner(holder.word, reader.roster)
     if category is None and quantity.unit == "count" and quantity.item is None:
         category = _category_around(holder, before)
+    if category == "money" and quantity.item is None and (priced := worth(tokens[0])) is not None:
+        category = category_of(text_of_item(phrase(priced.word)) or "") or category  # "rifles worth $5 million"
     if (
         category is None
         or _is_for_oneself(tokens)
@@ -130,6 +133,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         sides = _filled(sides, sides_of(act, tokens, reader.roster))
     word = acts[-1].word
     sides = _filled(sides, Sides(_speaker(reader, quantity, word), _trained(acts, tokens, reader.roster)))
+    sides = _filled(sides, Sides((), needy(acts[-1], reader.roster)))
     if not sides.recipient:
         sides = _filled(sides, Sides((), _recipient_nearby(reader, tokens, acts)))
     is_open = acts[-1].subject != "recipient" and not any(names_giver(act, tokens) for act in acts)

@@ -22,6 +22,7 @@ OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
 PARTICLES = frozenset({"aside", "public"})  # that make another word of a verb: "set aside", "make public"
 BOUNDING = frozenset({"between", "around", "over", "about", "under", "above", "below"})  # a number behind them
+TRADE = word_class("trade")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
@@ -62,6 +63,8 @@ def acts_over(tokens: list[Token]) -> list[Act]:
         acts += (act for below in children(root, "nmod") if case_of(below) in {"in", "of"} for act in _act(below))
         token, below = root, None
         for _ in range(HIGHEST):
+            if token.pos_ == "NOUN" and token.lemma_.lower() in TRADE:
+                break  # "a *contract* for 48 jets"
             if token != root or token.pos_ != "VERB":
                 acts += (
                     act
@@ -103,6 +106,8 @@ def _is_request(acts: list[Act]) -> bool:
 def lookup(word: Token) -> Giving | None:
     """What the list says of a word, if it is one of giving; of a verb with its particle, if both are listed."""
     lemma = word.lemma_.lower()
+    if word.pos_ == "VERB" and any(child.lemma_.lower() in TRADE for child in children(word, "obj")):
+        return None  # "signed a *contract* for 48 jets"
     particle = next((c.lower_ for c in word.children if c.lower_ in PARTICLES), "") if word.pos_ == "VERB" else ""
     lemma = f"{lemma} {particle}".strip()
     return givings().get((lemma, word.pos_))

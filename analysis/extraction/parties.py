@@ -156,6 +156,20 @@ def asker(act: Act, roster: Roster) -> Names:
     return _named(heads, roster) if act.subject == "recipient" else ()
 
 
+def needy(act: Act, roster: Roster) -> Names:
+    """The country that an organisation asks for: "the U.N. appealed for $5 million to feed people *in Somalia*"."""
+    names = asker(act, roster)
+    if not names or _for_itself(names):
+        return ()
+    behind = (t for t in act.word.subtree if t.i > act.word.i and t.dep_ in {"nmod", "obl", "obj"} and t.i in roster.at)
+    # What is for "its mission in Somalia" is for the one who asks.
+    others = (
+        t for t in behind if case_of(t) != "from" and not any(c.pos_ == "PRON" for c in children(t.head, "nmod:poss"))
+    )
+    countries = (_for_itself(parties(token, roster)) for token in others)
+    return next((found for found in countries if found), ())
+
+
 def asks_as_person(act: Act, roster: Roster) -> bool:
     """Whether a person asks, who may want it for anybody."""
     askers = (roster.at.get(who.i) for who in givers(act, set()))
