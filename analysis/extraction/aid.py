@@ -80,6 +80,9 @@ def _settled(reader: Reader, quantity: Quantity) -> Quantity:
 def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
     """What a quantity is as aid; `donor`: who stands beside it."""
     total = total_before(reader.doc, quantity, before.found)
+    tokens = tokens_in(reader.doc, quantity.span)
+    if not donor and total and all(token.pos_ == "NUM" for token in tokens):
+        donor = giver_behind(tokens, reader.roster)  # "38 tanks (19 *from Germany*, ...)"
     if donor:
         aid = aid_of(reader, quantity, before, donor) or _alike(reader, quantity, before, donor)
         return replace(aid, part_of=total[0].span) if aid and total and total[0].unit == quantity.unit else aid

@@ -250,8 +250,8 @@ def _for_itself(names: Names) -> Names:
 
 
 def _people_of(head: Token) -> list[Token]:
-    """Who is meant by people and where they are: "people *in Somalia*"."""
-    return [head, *(child for child in children(head, "nmod") if case_of(child) == "in")]
+    """Who is meant by people and where they are: "people *in Somalia*", "the coast guard *of Somalia*"."""
+    return [head, *(child for child in children(head, "nmod") if case_of(child) in {"in", "of"})]
 
 
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
