@@ -13,7 +13,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Reader
-from analysis.extraction.beside import giver_behind, sides_beside
+from analysis.extraction.beside import country_meant, giver_behind, sides_beside
 from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
@@ -148,6 +148,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     is_first = before.aid is None or last < tokens[0].sent.start_char
     if is_open and is_first and any(has_anaphoric_giver(act, tokens) for act in acts):
         sides = _filled(sides, Sides(reader.topic(word)))
+    for act in acts:
+        sides = _filled(sides, Sides((), country_meant(act, sides.donor, reader.roster)))
     sides = _completed(reader, quantity, sides, before, is_open=is_open)
     sides = _filled(sides, Sides((), asker(acts[-1], reader.roster)))
     is_known = sides.donor and sides.recipient
@@ -253,13 +255,18 @@ def _filled(sides: Sides, more: Sides) -> Sides:
 
 
 def _may_be_given(quantity: Quantity) -> bool:
-    return is_money(quantity.unit) or quantity.unit in GIVEN_BY
+    return _is_money(quantity) or quantity.unit in GIVEN_BY
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Whether it is money, be it so much a month."""
+    return is_money(quantity.unit.partition("/")[0])
 
 
 def _category(quantity: Quantity, acts: list[Act]) -> str | None:
     if not _may_be_given(quantity):
         return None
-    money = is_money(quantity.unit)
+    money = _is_money(quantity)
     if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
         return "training"
     return category_of(quantity.item or "") or ("money" if money else None)
