@@ -38,7 +38,7 @@ from analysis.extraction.parties import (
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, is_passive, phrase, subject, tokens_in
-from analysis.extraction.totals import is_cumulative, is_running_total, total_before
+from analysis.extraction.totals import is_cumulative, is_running_total, told_as_whole, total_before
 from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
@@ -65,9 +65,20 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
         before = Before(found, context[1] if context and context[0] == paragraph else None)
         aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
         found.append((_settled(reader, quantity) if aid and aid.cumulative else quantity, aid))
+        if aid is not None and told_as_whole(reader.doc, quantity):
+            _add_parts(reader, found)
         if aid is not None:
             context = paragraph, aid
     return found
+
+
+def _add_parts(reader: Reader, found: list[tuple[Quantity, Aid | None]]) -> None:
+    """Make what its sentence told before the last sum a part of it."""
+    total, _ = found[-1]
+    start = tokens_in(reader.doc, total.span)[0].sent.start_char
+    for k, (quantity, aid) in enumerate(found[:-1]):
+        if aid is not None and aid.part_of is None and quantity.span.start >= start:
+            found[k] = quantity, replace(aid, part_of=total.span)
 
 
 def _settled(reader: Reader, quantity: Quantity) -> Quantity:
