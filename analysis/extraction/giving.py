@@ -32,7 +32,7 @@ class Giving(NamedTuple):
     """What the list says of a word: the status it tells, the role of its subject, and how surely it means aid.
 
     A `lone` word means aid even without a receiver; a `weak` one only where a quantity is given; a `relief` one only of
-    what is humanitarian, a `cargo` one of all but aircraft and ships.
+    what is humanitarian, a `cargo` one of all but aircraft and ships, a `package` one only with a noun of giving.
     """
 
     status: str
@@ -43,6 +43,11 @@ class Giving(NamedTuple):
     def lone(self) -> bool:
         """Whether the word alone means aid."""
         return self.sure == "lone"
+
+    @property
+    def tells(self) -> bool:
+        """Whether the word means aid even where no quantity is given."""
+        return self.sure in {"", "lone"}
 
     def act(self, word: Token) -> Act:
         """The giving that a word tells alone, whatever its clause makes of the status."""
@@ -86,16 +91,17 @@ def acts_over(tokens: list[Token]) -> list[Act]:
             if token.head == token or not _leads_up(token):
                 break
             below, token = token, token.head
-    return [act for act in dict.fromkeys(acts) if _may_give(act, tokens)]
+    return [act for act in dict.fromkeys(acts) if _may_give(act, tokens, acts)]
 
 
-def _may_give(act: Act, tokens: list[Token]) -> bool:
+def _may_give(act: Act, tokens: list[Token], acts: list[Act]) -> bool:
     """Whether a word is said of what is given: firefighters are deployed as aid, tanks are not."""
     giving = lookup(act.word)
-    if giving is None or giving.sure not in {"relief", "cargo"}:
-        return True
-    category = category_of("".join(token.text_with_ws for token in tokens))
-    return category in {None, "humanitarian"} if giving.sure == "relief" else category not in OF_ITSELF
+    sure = giving.sure if giving is not None else ""
+    if sure == "package":
+        return any(other.word.pos_ == "NOUN" and other.subject == "donor" for other in acts)
+    category = category_of("".join(token.text_with_ws for token in tokens)) if sure in {"relief", "cargo"} else None
+    return category in {None, "humanitarian"} if sure == "relief" else category not in OF_ITSELF
 
 
 def _is_subject(below: Token, verb: Token) -> bool:
@@ -123,10 +129,13 @@ def lookup(word: Token) -> Giving | None:
     if any(child.lemma_.lower() in TRADE for child in children(word, "obj")):
         return None  # "signed a *contract* for 48 jets"
     joined = _joined_to(word)
-    if not joined and any(child.lower_ in UNDOING for child in children(word, "compound:prt")):
-        return None
+    undone = (c for c in children(word, "compound:prt") if c.lower_ in UNDOING and c.nbor().lower_ != "to")
+    if not joined and any(undone):
+        return None  # but "pledged up *to* 2,000"
     if word.i > 1 and word.nbor(-1).text == "-":
         lemma = f"{word.nbor(-2).lower_}-{lemma}"  # "air-dropped"
+    elif lemma[-1] == lemma[-2:-1]:
+        lemma = lemma if (lemma, "VERB") in givings() else lemma[:-1]  # "airdropped", which lemmatizers do not know
     return givings().get((f"{lemma} {joined}".strip(), "VERB"))
 
 
