@@ -301,7 +301,7 @@ def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> N
     words = {act.word.i for act in acts}
     for token in tokens[0].sent:
         giving = lookup(token)
-        if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
+        if giving is None or not giving.tells or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
         found = sides_of(giving.act(token), [], reader.roster).recipient
         if found:
