@@ -59,10 +59,17 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
         paragraph = reader.paragraph(quantity.span.start)
         before = Before(found, context[1] if context and context[0] == paragraph else None)
         aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
-        found.append((quantity, aid))
+        found.append((_settled(reader, quantity) if aid and aid.cumulative else quantity, aid))
         if aid is not None:
             context = paragraph, aid
     return found
+
+
+def _settled(reader: Reader, quantity: Quantity) -> Quantity:
+    """What a giving comes to that is told with what it was: "raised its aid *from $1 billion to $2 billion*"."""
+    if quantity.bound != "range" or tokens_in(reader.doc, quantity.span)[0].lower_ != "from":
+        return quantity
+    return replace(quantity, bound="exact", value=quantity.high, low=quantity.high)
 
 
 def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:

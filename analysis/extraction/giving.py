@@ -20,6 +20,7 @@ PATH = frozenset(
 )
 OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
+PARTICLES = frozenset({"aside", "public"})  # that make another word of a verb: "set aside", "make public"
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
@@ -65,7 +66,7 @@ def acts_over(tokens: list[Token]) -> list[Act]:
                     act
                     for act in _act(token)
                     if not (_is_request(acts) and act.status in {"delivered", "planned"})
-                    and not (act.subject == "thing" and below is not None and below.dep_ not in SUBJECT)
+                    and not (act.subject == "thing" and below is not None and not _is_subject(below, token))
                 )
             if (
                 token.pos_ == "VERB"
@@ -79,6 +80,11 @@ def acts_over(tokens: list[Token]) -> list[Act]:
                 break
             below, token = token, token.head
     return list(dict.fromkeys(acts))
+
+
+def _is_subject(below: Token, verb: Token) -> bool:
+    """Whether a word is a verb's subject, be it behind it: "from Norway will come *200 missiles*"."""
+    return below.dep_ in SUBJECT or (below.dep_ == "obj" and not has(verb, *SUBJECT))
 
 
 def is_own(act: Act, tokens: list[Token]) -> bool:
@@ -96,8 +102,8 @@ def _is_request(acts: list[Act]) -> bool:
 def lookup(word: Token) -> Giving | None:
     """What the list says of a word, if it is one of giving; of a verb with its particle, if both are listed."""
     lemma = word.lemma_.lower()
-    if word.pos_ == "VERB" and any(child.lower_ == "aside" for child in word.children):
-        lemma = f"{lemma} aside"
+    particle = next((c.lower_ for c in word.children if c.lower_ in PARTICLES), "") if word.pos_ == "VERB" else ""
+    lemma = f"{lemma} {particle}".strip()
     return givings().get((lemma, word.pos_))
 
 

@@ -46,7 +46,9 @@ def holder_of(tokens: list[Token]) -> Holder | None:
 
 def _sum_of(tokens: list[Token], inside: set[int]) -> Holder | None:
     """Of "a *total* of $3 million", "the *other*, of $3 million"."""
-    head = next((t.head for t in tokens if t.head.i not in inside and t.dep_ == "nmod" and case_of(t) == "of"), None)
+    head = next(
+        (t.head for t in tokens if t.head.i not in inside and t.dep_ in {"nmod", "obl"} and case_of(t) == "of"), None
+    )
     if head is None or head.lemma_.lower() not in WHOLES:
         return None
     return Holder(head, is_size=True, is_sum=head.lemma_.lower() == "total")
@@ -108,9 +110,9 @@ def _of_verb(token: Token, inside: set[int]) -> Holder | None:
     who = subject(verb)
     if who is not None and (who.i in inside or token.dep_ in SUBJECT):
         who = None
-    if lemma in RAISING and token.dep_ == "obl" and case_of(token) == "to":
-        who = next(children(verb, "obj"), who)
-        return Holder(who, is_size=True, is_sum=True) if who is not None else None
+    if lemma in RAISING and token.dep_ in {"obl", "obj"} and case_of(token) in {"to", "from", "by"}:
+        who = next((child for child in children(verb, "obj") if child.i not in inside), who)
+        return Holder(who, is_size=True, is_sum=case_of(token) != "by") if who is not None else None
     if who is None or token.dep_ not in {"obj", "obl", "obl:agent", "obl:unmarked", "xcomp", "nmod"}:
         return None
     if lemma in HOLDING and (token.dep_ == "obj" or case_of(token) in {"of", "by"}):

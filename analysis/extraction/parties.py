@@ -20,6 +20,8 @@ NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc
 TO = frozenset({"to", "for"})
 ADJUNCT = word_class("before a time or an occasion")
 MAKING = word_class("making a request")  # of a request, by who asks
+SIZING = word_class("amounting")
+RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
@@ -59,7 +61,11 @@ def parties_of_owner(noun: Token, roster: Roster) -> Names:
     """Whose something is: "*the union's* total", "*American* support"; or who it is, where only the owner is named."""
     if is_owner(noun):
         return parties(noun, roster)  # "Denmark's was for 2,700"
-    return _named(children(noun, "nmod:poss", "compound", "amod"), roster)
+    owner = _named(children(noun, "nmod:poss", "compound", "amod"), roster)
+    if owner or noun.dep_ != "obj" or noun.head.lemma_.lower() not in SIZING | RAISING:
+        return owner
+    who = subject(noun.head)  # "*the union* reached a total of"
+    return parties(who, roster) if who is not None else ()
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -125,7 +131,7 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     """
     word = act.word
     if word.pos_ != "VERB":
-        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING else None
+        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING | RAISING else None
         who = subject(maker) if maker is not None else None
         return [who] if who is not None else list(children(word, "nmod:poss"))
     agents = list(children(word, "obl:agent"))
@@ -194,10 +200,11 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     noun = act.word
     heads = [noun, noun.head] if noun.head.i in inside else [noun]  # "Germany's €1 billion in aid"
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
-    if not owner and noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING:
+    raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in RAISING
+    if not owner and (raised or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
         who = subject(noun.head)
         owner = parties(who, roster) if who is not None else ()
-    beside = _beside(heads[-1], roster, set())
+    beside = _beside(noun.head if raised else heads[-1], roster, inside)
     if act.subject == "recipient":
         recipient = beside["for"] or _for_itself(owner or beside["from"])
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
