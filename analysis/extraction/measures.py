@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.extraction.atoms import DASHES, Atoms
-from analysis.extraction.units import named, signed, signed_behind_stroke
+from analysis.extraction.units import first_words, named, signed
 
 LONGEST_NAME = 4  # words: "pounds per square inch"
 ARTICLES = frozenset({"a", "an", "each", "every"})
@@ -18,7 +18,7 @@ WHEN = frozenset({"ago", "earlier", "later", "before", "after"})  # behind "a ye
 
 
 class Unit(NamedTuple):
-    """A unit's symbol ("km", "USD"), the first atom of its words or of its sign, the last, and whether it is of time."""
+    """A unit's symbol ("km", "USD"), the first atom of its words or sign, the last, and whether it is of time."""
 
     symbol: str
     first: int
@@ -70,6 +70,8 @@ def _named(atoms: Atoms, k: int) -> Unit | None:
         words.append(atoms[j].lower)
         if measure := named(" ".join(words)):
             found = Unit(measure.symbol, k, j, measure.is_time)
+        elif not (found or words[0] in first_words()):
+            break
         j += 1
         hyphen = atoms.text(j) in DASHES and atoms.glued(j - 1)
         j += hyphen or (atoms.text(j) == "." and words[-1] in {"sq", "cu"})
@@ -77,17 +79,18 @@ def _named(atoms: Atoms, k: int) -> Unit | None:
 
 
 def _signed(atoms: Atoms, k: int, *, glued: bool, stroke: bool = False) -> Unit | None:
-    """A unit's sign, exactly as written; single letters only where they are joined to the number or end a phrase."""
+    """A unit's sign, exactly as written; a single letter only joined to the number, in a rate, or at a phrase's end."""
     for size in (2, 1):
         piece = atoms[k : k + size]
         if len(piece) < size or any(a.end != b.start for a, b in pairwise(piece)):
             continue
         text = "".join(atom.text for atom in piece)
-        measure = signed_behind_stroke(text) if stroke else signed(text)
+        measure = signed(text, behind_stroke=stroke)
         if measure is None:
             continue
         after = atoms.text(k + size)
-        if not glued and len(text) == 1 and text.isalpha() and (text in "mgtp" or after == "." or after in DASHES):
+        is_loose = not glued and len(text) == 1 and text.isalpha() and (text in "mgtp" or after in {".", *DASHES})
+        if is_loose and not (after == "/" and rate_after(atoms, k + size - 1)):
             continue
         if text == "in" and not glued:
             continue

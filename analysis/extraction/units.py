@@ -40,20 +40,19 @@ def named(words: str) -> Measure | None:
     return _measure(unit, POWER_WORDS[power]) if unit else None
 
 
-def signed(sign: str) -> Measure | None:
-    """The unit of a listed `sign`, spelled exactly so: "km", "m²", "kWh"."""
-    if unit := _signs().get(sign):
-        return _measure(unit)
-    unit = _signs().get(sign[:-1]) if sign[-1:] in POWER_SIGNS else None
-    return _measure(unit, POWER_SIGNS[sign[-1]]) if unit else None
+@cache
+def first_words() -> frozenset[str]:
+    """The words that begin a unit's name of several words and name none themselves: "nautical", "square"."""
+    return frozenset(name.partition("_")[0] for name in _registry() if "_" in name) | POWER_WORDS.keys()
 
 
 @lru_cache(maxsize=1 << 14)
-def signed_behind_stroke(sign: str) -> Measure | None:
-    """The unit of `sign` in a rate, where a listed unit's every sign is one: the "h" of "t/h", the "l" of "mg/l"."""
-    read = _registry().parse_unit_name(sign) if len(sign) <= LONGEST else ()
-    units = (unit for prefix, unit, plural in read if unit in _listed() and not prefix + plural)
-    return signed(sign) or next(map(_measure, units), None)
+def signed(sign: str, *, behind_stroke: bool = False) -> Measure | None:
+    """The unit of a listed `sign`, spelled exactly so ("km", "m²"), or of a unit's every sign: the "h" of "t/h"."""
+    unit, power = _unit_signed(sign, behind_stroke), 1
+    if unit is None and sign[-1:] in POWER_SIGNS:
+        unit, power = _unit_signed(sign[:-1], behind_stroke), POWER_SIGNS[sign[-1]]
+    return _measure(unit, power) if unit else None
 
 
 @cache
@@ -67,15 +66,21 @@ def _measure(unit: str, power: int = 1) -> Measure | None:
 
 
 def _unit_named(words: str) -> str | None:
-    """pint's name for the listed unit that `words` name: neither is a short sign a name, nor does a prefix's sign begin one."""
+    """pint's name for the listed unit that `words` name; short signs are no names, nor do prefixes' signs begin one."""
     name = words.replace(" ", "_")
-    for prefix, unit, plural in _registry().parse_unit_name(name):
-        stem = name.removeprefix(prefix).removesuffix(plural)
-        is_name = len(name) >= SHORTEST_NAME or stem == unit
-        is_prefixed = name.startswith(prefix) and len(stem) >= SHORTEST_STEM
+    for prefix, unit, _ in _registry().parse_unit_name(name):
+        is_name = len(name) >= SHORTEST_NAME or name == unit
+        is_prefixed = name.startswith(prefix) and len(name.removesuffix("s")) - len(prefix) >= SHORTEST_STEM
         if not _listed().isdisjoint((unit, prefix + unit)) and (is_prefixed if prefix else is_name):
             return prefix + unit
     return None
+
+
+def _unit_signed(sign: str, behind_stroke: bool) -> str | None:
+    """pint's name for the unit of `sign`."""
+    read = _registry().parse_unit_name(sign) if behind_stroke and len(sign) <= LONGEST else ()
+    units = (unit for prefix, unit, _ in read if unit in _listed() and not prefix)
+    return _signs().get(sign) or next(units, None)
 
 
 @cache
@@ -96,8 +101,8 @@ def _listed() -> frozenset[str]:
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[float]:
     """pint's units with those of `units.txt`; built for the first number that is read, in a quarter of a second."""
-    registry = UnitRegistry(on_redefinition="ignore")
+    registry: UnitRegistry[float] = UnitRegistry(on_redefinition="ignore")
     registry.load_definitions(lines("units.txt"))
     return registry
