@@ -35,13 +35,19 @@ def holder_of(tokens: list[Token]) -> Holder | None:
     inside = {token.i for token in tokens}
     token = next((t for t in tokens if t.head == t or t.head.i not in inside), tokens[-1])
     for _ in range(HIGHEST):
-        found = _of_predicate(token, inside)
+        found = _of_predicate(token, inside) or _within(token, inside)
         if found is not None and found.word.i not in inside:
             return found
         if token.head == token or token.dep_ not in UP:
             break
         token = token.head
-    return _of_verb(token, inside) or _worth(tokens[0]) or _listed_in(tokens[0]) or _sum_of(tokens, inside)
+    return _of_verb(token, inside) or worth(tokens[0]) or _listed_in(tokens[0]) or _sum_of(tokens, inside)
+
+
+def _within(noun: Token, inside: set[int]) -> Holder | None:
+    """Of "the 45 Bradleys *in it*"."""
+    held = (c for c in children(noun, "nmod") if c.i not in inside and case_of(c) == "in")
+    return next((Holder(c, is_size=False) for c in held if c.lemma_.lower() in WHOLES), None)
 
 
 def _sum_of(tokens: list[Token], inside: set[int]) -> Holder | None:
@@ -54,16 +60,16 @@ def _sum_of(tokens: list[Token], inside: set[int]) -> Holder | None:
     return Holder(head, is_size=True, is_sum=head.lemma_.lower() == "total")
 
 
-def _worth(first: Token) -> Holder | None:
+def worth(first: Token) -> Holder | None:
     """Of "assistance *worth* $3 million", "*Worth* $3 million, the package ...", however it was parsed."""
     doc, sentence = first.doc, first.sent
-    worth = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ == "worth"), None)
-    if worth is None:
+    sign = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ == "worth"), None)
+    if sign is None:
         return None
-    if worth.i == sentence.start:
+    if sign.i == sentence.start:
         main = (t for t in doc[first.i : sentence.end] if t.dep_ in {"nsubj", "nsubj:pass"})
         return next((Holder(t, is_size=True) for t in main), None)
-    before = doc[worth.i - 1]
+    before = doc[sign.i - 1]
     return Holder(before, is_size=True) if before.pos_ in {"NOUN", "PRON"} else None
 
 

@@ -40,9 +40,21 @@ def sides_of(act: Act, given: list[Token], roster: Roster) -> Sides:
     """The sides that the clause or phrase of a giving names; `given` are the tokens of the quantity."""
     # A parser may hang the number alone on the subject; what is given is where its nouns are.
     inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
-    own = _own(given, inside, roster)
+    own = sides_of_own(given, roster)
     sides = _of_verb(act, inside, roster) if act.word.pos_ == "VERB" else _of_noun(act, inside, roster)
     return Sides(own.donor or sides.donor, own.recipient or sides.recipient)
+
+
+def sides_of_own(given: list[Token], roster: Roster) -> Sides:
+    """The sides that hang on the quantity itself: "20 million euros *for Moldova*"."""
+    # A parser may hang the number alone on the subject; what is given is where its nouns are.
+    inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
+    found: dict[str, list[Token]] = {"to": [], "from": []}
+    for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
+        case = "to" if case_of(child) in TO else case_of(child)
+        if case in found:
+            found[case] += _people_of(child)
+    return Sides(_named(found["from"], roster), _named(found["to"], roster))
 
 
 def parties(head: Token, roster: Roster) -> Names:
@@ -94,16 +106,6 @@ def _named(heads: Iterable[Token], roster: Roster) -> Names:
     return tuple(dict.fromkeys(party for head in heads for party in parties(head, roster)))
 
 
-def _own(given: list[Token], inside: set[int], roster: Roster) -> Sides:
-    """The sides that hang on the quantity itself: "20 million euros *for Moldova*"."""
-    found: dict[str, list[Token]] = {"to": [], "from": []}
-    for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
-        case = "to" if case_of(child) in TO else case_of(child)
-        if case in found:
-            found[case] += _people_of(child)
-    return Sides(_named(found["from"], roster), _named(found["to"], roster))
-
-
 def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     verb = act.word
     beside = _beside(verb, roster, inside)
@@ -117,6 +119,9 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
+    if not recipient and is_passive(verb):
+        heads = [who for who in (subject(verb),) if who is not None and not _holds(who, inside)]
+        recipient = without(_named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
         asker = _subject(governed[0], inside)
         recipient = parties(asker, roster) if asker is not None else ()
@@ -149,6 +154,20 @@ def asker(act: Act, roster: Roster) -> Names:
     """Who asks, be it for himself or for others."""
     heads = givers(act, set())
     return _named(heads, roster) if act.subject == "recipient" else ()
+
+
+def needy(act: Act, roster: Roster) -> Names:
+    """The country that an organisation asks for: "the U.N. appealed for $5 million to feed people *in Somalia*"."""
+    names = asker(act, roster)
+    if not names or _for_itself(names):
+        return ()
+    behind = (t for t in act.word.subtree if t.i > act.word.i and t.dep_ in {"nmod", "obl", "obj"} and t.i in roster.at)
+    # What is for "its mission in Somalia" is for the one who asks.
+    others = (
+        t for t in behind if case_of(t) != "from" and not any(c.pos_ == "PRON" for c in children(t.head, "nmod:poss"))
+    )
+    countries = (_for_itself(parties(token, roster)) for token in others)
+    return next((found for found in countries if found), ())
 
 
 def asks_as_person(act: Act, roster: Roster) -> bool:

@@ -37,5 +37,5 @@ def is_product(tokens: list[Token]) -> bool:
 @cache
 def _things() -> frozenset[str]:
     """Single words for things that are given."""
-    words = {row["word"] for row in rows("aid_items.tsv") if row["category"] in THINGS}
+    words = {row["word"].lower() for row in rows("aid_items.tsv") if row["category"] in THINGS}
     return frozenset(word for word in words if " " not in word)
