@@ -13,6 +13,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Reader
+from analysis.extraction.beside import giver_behind, sides_beside
 from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
@@ -79,6 +80,9 @@ def _settled(reader: Reader, quantity: Quantity) -> Quantity:
 def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
     """What a quantity is as aid; `donor`: who stands beside it."""
     total = total_before(reader.doc, quantity, before.found)
+    tokens = tokens_in(reader.doc, quantity.span)
+    if not donor and total and all(token.pos_ == "NUM" for token in tokens):
+        donor = giver_behind(tokens, reader.roster)  # "38 tanks (19 *from Germany*, ...)"
     if donor:
         aid = aid_of(reader, quantity, before, donor) or _alike(reader, quantity, before, donor)
         return replace(aid, part_of=total[0].span) if aid and total and total[0].unit == quantity.unit else aid
@@ -93,7 +97,8 @@ def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Ai
 
 def _given_by(reader: Reader, quantity: Quantity, before: Before) -> Aid | None:
     """The next of a row of quantities that have their own donor behind them: "and *two from Norway*"."""
-    donor = sides_of_own(tokens_in(reader.doc, quantity.span), reader.roster).donor
+    tokens = tokens_in(reader.doc, quantity.span)
+    donor = sides_of_own(tokens, reader.roster).donor or giver_behind(tokens, reader.roster)
     return _alike(reader, quantity, before, donor) if donor else None
 
 
@@ -131,6 +136,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     own = [act for act in reversed(acts) if is_own(act, tokens)]
     for act in [*own, *(act for act in reversed(acts) if act not in own)]:
         sides = _filled(sides, sides_of(act, tokens, reader.roster))
+    for act in acts:
+        sides = _filled(sides, sides_beside(act, tokens, reader.roster))
     word = acts[-1].word
     sides = _filled(sides, Sides(_speaker(reader, quantity, word), _trained(acts, tokens, reader.roster)))
     sides = _filled(sides, Sides((), needy(acts[-1], reader.roster)))

@@ -63,6 +63,8 @@ def parties(head: Token, roster: Roster) -> Names:
     if head.dep_ == "appos" and head.i not in roster.at and head.head.i in roster.at:
         head = head.head  # "the World Bank, the fund's sister institution, which approved ..."
     for token in conjuncts(head):
+        if token.pos_ == "NUM" and token != head:
+            continue  # "three from Portugal and *two* from Norway"
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
         codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
         found.append(next((code for code in codes if code), None))
@@ -119,7 +121,7 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
-    if not recipient and is_passive(verb):
+    if not recipient and is_passive(verb) and any(c.i in inside for c in children(verb, "obj", "iobj")):
         heads = [who for who in (subject(verb),) if who is not None and not _holds(who, inside)]
         recipient = without(_named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
@@ -205,7 +207,7 @@ def _reporter(who: Token, roster: Roster) -> Names:
 def _subject(verb: Token, inside: set[int]) -> Token | None:
     """Who does it, unless that is what is given."""
     who = subject(verb)
-    if who is None or who.dep_ == "nsubj:pass" or who.i in inside:
+    if who is None or who.i in inside or (who.dep_ == "nsubj:pass" and is_passive(who.head)):
         return None
     return who if who.is_ancestor(verb) or not _holds(who, inside) else None
 
@@ -248,8 +250,8 @@ def _for_itself(names: Names) -> Names:
 
 
 def _people_of(head: Token) -> list[Token]:
-    """Who is meant by people and where they are: "people *in Somalia*"."""
-    return [head, *(child for child in children(head, "nmod") if case_of(child) == "in")]
+    """Who is meant by people and where they are: "people *in Somalia*", "the coast guard *of Somalia*"."""
+    return [head, *(child for child in children(head, "nmod") if case_of(child) in {"in", "of"})]
 
 
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
