@@ -39,7 +39,7 @@ def sides_beside(act: Act, given: list[Token], roster: Roster) -> Sides:
 
 
 def country_meant(act: Act, donor: Names, roster: Roster) -> Names:
-    """Which country "the country" or "the island" that is given something means: the one named last beside the donor."""
+    """Which country "the country" or "the island" that is given something means: the one named beside the donor."""
     word, doc = act.word, act.word.doc
     nouns = [c for c in word.subtree if c.lemma_.lower() in COUNTRIES and c.i not in roster.at and c.i > word.i]
     if act.subject != "donor" or not any(_is_given_to(noun) for noun in nouns):

@@ -79,7 +79,7 @@ def told_as_whole(doc: Doc, quantity: Quantity) -> bool:
 
 
 def is_share(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> bool:
-    """Whether a number is a share of a count before it: "38 tanks *(19 from Germany, 14 ...)*", "38 tanks: *19 ...*"."""
+    """Whether a number is a share of a count before it: "38 tanks *(19 from Germany, ...)*", "38 tanks: *19 ...*"."""
     total = next((q for q, aid in reversed(found) if aid is not None and aid.part_of is None), None)
     if total is None or total.unit != quantity.unit or total.item != quantity.item:
         return False
