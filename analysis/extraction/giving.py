@@ -25,6 +25,7 @@ UNDOING = word_class("undoing")  # particles: "gave up", "sent back"
 OF_ITSELF = frozenset({"aircraft", "naval"})  # categories of what goes by itself: who flies jets somewhere gives none
 BOUNDING = frozenset({"between", "around", "over", "about", "under", "above", "below"})  # a number behind them
 TRADE = word_class("trade")
+REJECTING = word_class("rejecting")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
@@ -178,7 +179,9 @@ def _preposition(token: Token) -> str:
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
     is_bound = any(
-        (c.lower_ == "to" and c.nbor(-1).lower_ == "up") or (c.lower_ in BOUNDING and c.nbor().like_num)
+        (c.lower_ == "to" and c.nbor(-1).lower_ == "up")
+        or (c.lower_ in BOUNDING and c.nbor().like_num)
+        or (c.lower_ in {"in", "of"} and c.nbor(-1).like_num)  # "$55 million *in* military equipment"
         for c in children(token, "case")
         if c.i
     )
@@ -197,8 +200,8 @@ def _leads_up(token: Token) -> bool:
             or (case == "to" and token.head.lemma_.lower() == "agree")
             or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
         )
-    if token.dep_ == "nmod" and case_of(token) in {"to", "from", "by"}:
-        return False
+    if token.dep_ == "nmod" and (case_of(token) in {"to", "from", "by"} or token.head.pos_ == "NUM"):
+        return False  # "22 *of the 50 howitzers* have been handed over"
     if token.dep_ == "nsubj":
         giving = lookup(token.head)
         from_whom = any(case_of(child) == "from" for child in children(token.head, "obl"))
@@ -249,6 +252,15 @@ def governor_of(verb: Token) -> tuple[Token, Giving] | None:
     return token.head, found
 
 
+def rejector(noun: Token) -> Token | None:
+    """The verb that turns down what a noun asks for: "*rejected* a request", "the plea was *turned down*"."""
+    verb = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or verb.pos_ != "VERB":
+        return None
+    particle = next((c.lower_ for c in children(verb, "compound:prt")), "")
+    return verb if f"{verb.lemma_.lower()} {particle}".strip() in REJECTING else None
+
+
 def is_abandoned(word: Token) -> bool:
     """Whether a giving was planned and is no more: "*gave up* plans to send", "*dropped* a promise to give"."""
     governed = governor_of(word)
@@ -258,7 +270,7 @@ def is_abandoned(word: Token) -> bool:
 def status_of(word: Token, giving: Giving) -> str:
     """What the form of the word makes of its status: "will deliver" is planned, "pledged to send" is pledged."""
     if word.pos_ != "VERB":
-        return giving.status
+        return "refused" if rejector(word) is not None else giving.status
     negated = is_negated(word)
     governed = governor_of(word)
     if governed is not None:

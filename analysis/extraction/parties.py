@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.extraction.giving import Act, governor_of
+from analysis.extraction.giving import Act, governor_of, rejector
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
@@ -23,6 +23,7 @@ MAKING = word_class("making a request")  # of a request, by who asks
 SIZING = word_class("amounting")
 RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
+ANYBODY = word_class("in the name of a public body")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
 DURING = frozenset({"after", "before", "during"})
@@ -63,6 +64,8 @@ def parties(head: Token, roster: Roster) -> Names:
     if head.dep_ == "appos" and head.i not in roster.at and head.head.i in roster.at:
         head = head.head  # "the World Bank, the fund's sister institution, which approved ..."
     for token in conjuncts(head):
+        if token.pos_ == "NUM" and token != head:
+            continue  # "three from Portugal and *two* from Norway"
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
         codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
         found.append(next((code for code in codes if code), None))
@@ -94,7 +97,13 @@ def party_of(mention: Mention, roster: Roster) -> str | None:
     actor = roster.actors.get(mention.actor_id or "")
     if actor is None:
         return mention.country
-    return actor.country or (actor.name if actor.kind == "organization" else None)
+    return actor.country or (actor.name if actor.kind == "organization" and not _is_any_body(actor.name) else None)
+
+
+def _is_any_body(name: str) -> bool:
+    """Whether a name is that of a body which every country has, or of nobody: "Ministry of Defence", "Donors"."""
+    words = [word for word in name.lower().split() if word not in {"the", "of", "and", "for"}]
+    return all(word in ANYBODY for word in words)
 
 
 def without(names: Names, others: Names) -> Names:
@@ -119,7 +128,7 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
-    if not recipient and is_passive(verb):
+    if not recipient and is_passive(verb) and any(c.i in inside for c in children(verb, "obj", "iobj")):
         heads = [who for who in (subject(verb),) if who is not None and not _holds(who, inside)]
         recipient = without(_named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
@@ -136,9 +145,10 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     """
     word = act.word
     if word.pos_ != "VERB":
-        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING | RAISING else None
-        who = subject(maker) if maker is not None else None
-        return [who] if who is not None else list(children(word, "nmod:poss"))
+        owners = list(children(word, "nmod:poss"))
+        made = word.dep_ == "obj" and word.head.lemma_.lower() in (RAISING if owners else MAKING | RAISING)
+        who = subject(word.head) if made and not (owners and owners[0].pos_ == "PRON") else None
+        return [who] if who is not None else owners
     agents = list(children(word, "obl:agent"))
     if agents:
         return agents
@@ -205,7 +215,7 @@ def _reporter(who: Token, roster: Roster) -> Names:
 def _subject(verb: Token, inside: set[int]) -> Token | None:
     """Who does it, unless that is what is given."""
     who = subject(verb)
-    if who is None or who.dep_ == "nsubj:pass" or who.i in inside:
+    if who is None or who.i in inside or (who.dep_ == "nsubj:pass" and is_passive(who.head)):
         return None
     return who if who.is_ancestor(verb) or not _holds(who, inside) else None
 
@@ -229,6 +239,9 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
         who = subject(noun.head) if weighs else None
         donor = parties(who, roster) if who is not None else ()
+        if (verb := rejector(noun)) is not None:
+            who = subject(verb) if noun.dep_ == "obj" else next(children(verb, "obl:agent"), None)
+            donor = parties(who, roster) if who is not None else ()
         return Sides(beside["to"] or without(donor, recipient), recipient)
     return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
 
@@ -248,8 +261,8 @@ def _for_itself(names: Names) -> Names:
 
 
 def _people_of(head: Token) -> list[Token]:
-    """Who is meant by people and where they are: "people *in Somalia*"."""
-    return [head, *(child for child in children(head, "nmod") if case_of(child) == "in")]
+    """Who is meant by people and where they are: "people *in Somalia*", "the coast guard *of Somalia*"."""
+    return [head, *(child for child in children(head, "nmod") if case_of(child) in {"in", "of"})]
 
 
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
