@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Reader
 from analysis.extraction.beside import country_meant, giver_behind, sides_beside
-from analysis.extraction.categories import category_of
+from analysis.extraction.categories import category_of, category_of_relief
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
@@ -290,7 +290,8 @@ def _category(quantity: Quantity, acts: list[Act]) -> str | None:
     money = _is_money(quantity)
     if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
         return "training"
-    return category_of(quantity.item or "") or ("money" if money else None)
+    item = quantity.item or ""
+    return category_of(item) or ("money" if money else category_of_relief(item))
 
 
 def _trained(acts: list[Act], tokens: list[Token], roster: Roster) -> Names:

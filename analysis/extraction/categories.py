@@ -16,6 +16,8 @@ PHRASE = re.compile(r"(?:^|,? +)(?:of|for|with|and|or)(?: +|$)|, +")  # what end
 WORD = re.compile(r"[^\W_]+(?:[./'’][^\W_]+)*")  # a hyphen may stand for a space: "night-vision"
 UNGIVEN = word_class("no aid")
 AIR_DEFENCE = "air defence"
+RELIEF = word_class("relief")
+ARMED = word_class("military")
 WHATEVER_FOR = frozenset({"ammunition", "humanitarian", "training", "fuel"})  # though it be for air defence
 
 
@@ -48,6 +50,12 @@ def category_of(item: str) -> str | None:
         else:
             return told.category
     return weak
+
+
+def category_of_relief(item: str) -> str | None:
+    """The category of what is counted or weighed and called no more than aid: "40 tons of *aid*" are humanitarian."""
+    words = WORD.findall(item.lower())
+    return "humanitarian" if words[-1:] and words[-1] in RELIEF and not ARMED & {*words} else None
 
 
 def _things(phrase: str) -> Iterator[tuple[Thing, bool]]:
