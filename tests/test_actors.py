@@ -39,6 +39,10 @@ def test_names(extract: Extract, text: str, expected: list[tuple[str, str, str]]
         ("Norway sent 2,000 Strelas, 800 Stingers and MiG-29s.", ["Norway"]),
         ("Stinger missiles, HIMARS launchers and M777 howitzers arrived in Poland.", ["Poland"]),
         ("Ann Abrams arrived in Poland. Abrams said little.", ["Ann Abrams", "Poland", "Abrams"]),
+        # A name that is a part of a model's; that of the maker or owner is none.
+        ("Norway sent more than 121 Phoenix Ghost drones.", ["Norway"]),
+        ("The package for Poland holds 72 howitzers and 121 Phoenix Ghost drones.", ["Poland"]),
+        ("Royal Navy Merlin helicopters flew over Norway.", ["Royal Navy", "Norway"]),
     ],
 )
 def test_a_weapon_is_nobody(extract: Extract, text: str, named: list[str]) -> None:
