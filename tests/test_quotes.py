@@ -95,6 +95,7 @@ def test_an_article_cut_off_from_its_noun_is_no_speaker(extract: Extract) -> Non
         ("Norway, by far the largest donor among them, announced 1 billion euros.", "Norway"),
         ("Norway, the largest donor among them, said it would send more.", "Norway"),
         ("Jan Orel’s opponent, Maria Lund, said the bridge was safe.", "Maria Lund"),
+        ("We rang the World Bank, the fund’s sister institution, which said the bridge was safe.", "World Bank"),
         ("In Norway, the opposition said the bridge was safe.", "the opposition"),
         # Whoever issues a statement speaks in it.
         ("On Monday, Jan Orel released a statement calling the report “a lie”.", "Jan Orel"),

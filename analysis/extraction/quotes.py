@@ -51,7 +51,7 @@ def statements(
     day_of = {i: date for i, date in time_of.items() if date.grain == "day"}
     for report in sorted(reports, key=lambda report: report.content[0]):
         who = report.who
-        if who is not None and who.i not in roster.at and not may_speak(who, report.cue, time_of):
+        if who is not None and not may_speak(who, report.cue, time_of, named=who.i in roster.at):
             report.who = None
         statement = _statement(doc, report, marks, roster, day_of)
         if statement is not None:

@@ -103,10 +103,10 @@ def _name_beside(head: Token, roster: Roster) -> Mention | None:
 
 def _is_aside(head: Token, name: Mention, roster: Roster) -> bool:
     """Whether a noun follows a name after a comma, and at most "by far"."""
-    before = head.doc[max(head.left_edge.i - 3, 0) : head.left_edge.i]
-    between = list(takewhile(lambda token: token.pos_ in BETWEEN, reversed(before)))
-    first = head.left_edge.i - len(between)
-    return any(token.is_punct for token in between) and first > 0 and roster.at.get(first - 1) == name
+    first = phrase(head)[0].i
+    between = list(takewhile(lambda token: token.pos_ in BETWEEN, reversed(head.doc[max(first - 3, 0) : first])))
+    last = first - len(between) - 1
+    return any(token.is_punct for token in between) and last >= 0 and roster.at.get(last) == name
 
 
 def _within_a_sentence(tokens: list[Token]) -> str:

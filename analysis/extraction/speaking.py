@@ -55,22 +55,21 @@ def _issuer(noun: Token, cue: Cue) -> Token | None:
     return who if who is not None and who.pos_ in NOMINAL else None
 
 
-def may_speak(who: Token, cue: Cue, times: Container[int]) -> bool:
-    """Whether a word without a name can stand for a speaker.
+def may_speak(who: Token, cue: Cue, times: Container[int], *, named: bool) -> bool:
+    """Whether a word can stand for a speaker: nothing that undergoes the reporting ("the *deal* announced on Monday").
 
-    Not "the" without its noun, a time ("by *the end of May*"), a verb or what is silent; nor what undergoes the
-    reporting ("the *deal* announced on Monday").
+    Without a name it may not be "the" without its noun, a time ("by *the end of May*"), a verb or what is silent.
     """
-    if who.lower_ in ARTICLES or who.i in times or who.pos_ in {"VERB", "AUX"} or is_silent(who):
+    if _undergoes(who, cue.word):
         return False
-    return not _undergoes(who, cue.word)
+    return named or not (who.lower_ in ARTICLES or who.i in times or who.pos_ in {"VERB", "AUX"} or is_silent(who))
 
 
 def _undergoes(who: Token, word: Token) -> bool:
     """Whether a participle says what was done to a noun; parsers may take it for the verb of the sentence."""
-    described = word.dep_ == "acl" and word.head == who
-    garden_path = who.i == word.i - 1 and who.head != word and not has(word, "aux", "aux:pass", *SUBJECT)
-    return word.tag_ == "VBN" and (described or garden_path)
+    if word.tag_ not in {"VBN", "VBD"} or has(word, "aux", "aux:pass", *SUBJECT):
+        return False
+    return who == word.head if word.dep_ == "acl" else word.tag_ == "VBN" and who.i == word.i - 1 and who.head != word
 
 
 def is_silent(who: Token) -> bool:
