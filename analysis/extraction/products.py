@@ -15,11 +15,13 @@ from analysis.language.words import rows
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}[- ]?\d+[A-Za-z0-9]*s?(?:[/-][A-Za-z0-9]+)*")  # "MiG-29", "T-72s", "M777"
 THINGS = frozenset({"air defence", "ammunition", "aircraft", "vehicles", "weapons", "naval"})  # categories of aid
 
+KINDS = frozenset({"class", "family", "model", "type", "variant", "version"})
+
 
 def is_product(tokens: list[Token]) -> bool:
     """Whether a label is of a thing and nobody: "MiG-29", "800 *Stingers*", "*Stinger* missiles", "*Grey* Owl drones".
 
-    "Abrams" alone may be somebody; with a number before it or a thing after it, it is none.
+    "Abrams" alone may be somebody; with a number before it, a thing or a kind after it, it is none.
     """
     if not tokens:
         return False
@@ -31,7 +33,7 @@ def is_product(tokens: list[Token]) -> bool:
         return False
     before, after = doc[max(first - 1, 0)], doc[min(last + 1, len(doc) - 1)]
     plural = words[-1] not in _things() and before.lower_ != "the"
-    return plural or before.like_num or (after.is_lower and after.lemma_ in _things())
+    return plural or before.like_num or (after.is_lower and (after.lemma_ in _things() or after.lemma_ in KINDS))
 
 
 def _is_in_model(tokens: list[Token]) -> bool:
