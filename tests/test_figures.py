@@ -132,6 +132,24 @@ def test_money(extract: Extract, text: str, value: float, unit: str) -> None:
     assert (row.value, row.unit) == (value, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It fell from $36 at noon to $34 in March.", [(34, 36, "USD")]),
+        ("It climbed from 21 mpg combined to 23 for most cars.", [(21, 23, "mi/gal")]),
+        ("It rises from $16 to $18 to $20.", [(16, 18, "USD"), (18, 20, "USD")]),
+        ("It will grow from 4 to 6-7 billion euros.", [(4e9, 6e9, "EUR"), (4e9, 7e9, "EUR")]),
+        ("They drove from 20 km outside the town to 15 villages.", [(20, 20, "km"), (15, 15, "count")]),
+        ("It was $5 from $4 last year. To 20 people it was free.", [(5, 5, "USD"), (4, 4, "USD"), (20, 20, "count")]),
+        ("The firm offered C$6 (US$4.46) per share.", [(6, 6, "CAD/share"), (4.46, 4.46, "USD")]),
+    ],
+)
+def test_ranges_and_rates_over_words_in_between(
+    extract: Extract, text: str, found: list[tuple[float, float, str]]
+) -> None:
+    assert [(row.low, row.high, row.unit) for row in extract(text).figures.itertuples()] == found
+
+
 def test_what_is_converted_is_bounded_and_paid_alike(extract: Extract) -> None:
     text = "It paid more than 200 million kronor ($20 million) in May and 50 million ($5 million) in Sweden in June."
     rows = [(row.value, row.unit, row.bound) for row in extract(text).figures.itertuples()]

@@ -9,15 +9,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Reader
+from analysis.extraction.beside import giver_behind, sides_beside
 from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
+from analysis.extraction.items import text_of_item
 from analysis.extraction.money import is_money
-from analysis.extraction.packages import WHOLES, Holder, holder_of
+from analysis.extraction.packages import WHOLES, Holder, holder_of, worth
 from analysis.extraction.parties import (
     Names,
     Sides,
@@ -25,14 +28,16 @@ from analysis.extraction.parties import (
     asks_as_person,
     has_anaphoric_giver,
     names_giver,
+    needy,
     parties,
     parties_of_owner,
     sides_of,
+    sides_of_own,
     without,
 )
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, subject, tokens_in
+from analysis.extraction.syntax import case_of, is_passive, phrase, subject, tokens_in
 from analysis.extraction.totals import is_cumulative, is_running_total, total_before
 from analysis.language.words import word_class
 
@@ -59,20 +64,42 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
         paragraph = reader.paragraph(quantity.span.start)
         before = Before(found, context[1] if context and context[0] == paragraph else None)
         aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
-        found.append((quantity, aid))
+        found.append((_settled(reader, quantity) if aid and aid.cumulative else quantity, aid))
         if aid is not None:
             context = paragraph, aid
     return found
 
 
+def _settled(reader: Reader, quantity: Quantity) -> Quantity:
+    """What a giving comes to that is told with what it was: "raised its aid *from $1 billion to $2 billion*"."""
+    if quantity.bound != "range" or tokens_in(reader.doc, quantity.span)[0].lower_ != "from":
+        return quantity
+    return replace(quantity, bound="exact", value=quantity.high, low=quantity.high)
+
+
 def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
     """What a quantity is as aid; `donor`: who stands beside it."""
-    if donor:
-        return aid_of(reader, quantity, before, donor) or _alike(reader, quantity, before, donor)
     total = total_before(reader.doc, quantity, before.found)
+    tokens = tokens_in(reader.doc, quantity.span)
+    if not donor and total and all(token.pos_ == "NUM" for token in tokens):
+        donor = giver_behind(tokens, reader.roster)  # "38 tanks (19 *from Germany*, ...)"
+    if donor:
+        aid = aid_of(reader, quantity, before, donor) or _alike(reader, quantity, before, donor)
+        return replace(aid, part_of=total[0].span) if aid and total and total[0].unit == quantity.unit else aid
+    if total and total[0].unit == quantity.unit == "count":  # a share may have its own donor and status
+        aid = aid_of(reader, quantity, before) or _given_by(reader, quantity, before)
+        if aid is not None:
+            return replace(aid, part_of=total[0].span)
     aid = _part_of(quantity, *total) if total else None
     aid = aid or _running_total(reader, quantity, before.aid) or aid_of(reader, quantity, before)
-    return aid or _listed(reader, quantity, before.found)
+    return aid or _listed(reader, quantity, before.found) or _given_by(reader, quantity, before)
+
+
+def _given_by(reader: Reader, quantity: Quantity, before: Before) -> Aid | None:
+    """The next of a row of quantities that have their own donor behind them: "and *two from Norway*"."""
+    tokens = tokens_in(reader.doc, quantity.span)
+    donor = sides_of_own(tokens, reader.roster).donor or giver_behind(tokens, reader.roster)
+    return _alike(reader, quantity, before, donor) if donor else None
 
 
 def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()) -> Aid | None:
@@ -94,6 +121,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         donor = donor or parties_of_owner(holder.word, reader.roster)
     if category is None and quantity.unit == "count" and quantity.item is None:
         category = _category_around(holder, before)
+    if category == "money" and quantity.item is None and (priced := worth(tokens[0])) is not None:
+        category = category_of(text_of_item(phrase(priced.word)) or "") or category  # "rifles worth $5 million"
     if (
         category is None
         or _is_for_oneself(tokens)
@@ -107,8 +136,11 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     own = [act for act in reversed(acts) if is_own(act, tokens)]
     for act in [*own, *(act for act in reversed(acts) if act not in own)]:
         sides = _filled(sides, sides_of(act, tokens, reader.roster))
+    for act in acts:
+        sides = _filled(sides, sides_beside(act, tokens, reader.roster))
     word = acts[-1].word
     sides = _filled(sides, Sides(_speaker(reader, quantity, word), _trained(acts, tokens, reader.roster)))
+    sides = _filled(sides, Sides((), needy(acts[-1], reader.roster)))
     if not sides.recipient:
         sides = _filled(sides, Sides((), _recipient_nearby(reader, tokens, acts)))
     is_open = acts[-1].subject != "recipient" and not any(names_giver(act, tokens) for act in acts)
@@ -172,6 +204,8 @@ def _alike(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> 
     last, aid = before.found[-1] if before.found else (None, None)
     sentence = tokens_in(reader.doc, quantity.span)[0].sent
     category = _category(quantity, []) or (aid.category if aid and quantity.item is None else None)
+    if category is None and quantity.item is None and quantity.unit == "count":
+        category = _category_given(reader, sentence)
     if category is None:
         return None
     if last is not None and aid is not None and last.span.start >= sentence.start_char:
@@ -203,6 +237,13 @@ def _category_around(holder: Holder | None, before: Before) -> str | None:
         return category_of(holder.word.text)
     last, aid = before.found[-1] if before.found else (None, None)
     return aid.category if last is not None and aid is not None and last.unit == "count" else None
+
+
+def _category_given(reader: Reader, sentence: Phrase) -> str | None:
+    """The category of what a sentence tells to be given: "*Stinger missiles* were pledged by Germany (500)"."""
+    words = (told.act.word for told in reader.givings if told.act.word.sent == sentence and is_passive(told.act.word))
+    things = (who for word in words if (who := subject(word)) is not None)
+    return next((found for thing in things if (found := category_of(text_of_item(phrase(thing)) or ""))), None)
 
 
 def _filled(sides: Sides, more: Sides) -> Sides:

@@ -31,6 +31,8 @@ def donors_beside(doc: Doc, roster: Roster, quantities: Iterable[Quantity]) -> t
     for quantity in quantities:
         first = tokens_in(doc, quantity.span)[0]
         owner = _owner(doc, roster, first)
+        if owner is not None and doc[first.i - 1] == owner and not _goes_on(doc, last, owner):
+            owner = None
         name = party_of(roster.at[owner.i], roster) if owner is not None else None
         if owner is not None and name is not None:
             donors[quantity.span] = (name,)
@@ -39,6 +41,15 @@ def donors_beside(doc: Doc, roster: Roster, quantities: Iterable[Quantity]) -> t
             donors[quantity.span] = donors[last.span]  # "and Denmark 2,700 rifles, 30 guns"
         last = quantity
     return donors, words
+
+
+def _goes_on(doc: Doc, last: Quantity | None, owner: Token) -> bool:
+    """Whether a clause with a quantity of its own stands before, which a donor may share; a list may begin with one.
+
+    Not so in "will give Somalia and *Kenya* $36 million".
+    """
+    told = last is not None and last.span.start >= owner.sent.start_char
+    return told or any(token.text in {":", "—", "–"} for token in doc[owner.sent.start : owner.i])
 
 
 def follows(doc: Doc, last: Quantity, first: Token) -> bool:

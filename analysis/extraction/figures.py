@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.atoms import Atoms
 from analysis.extraction.categories import category_of
 from analysis.extraction.changes import change_of
-from analysis.extraction.items import counted, purpose, text_of_item
+from analysis.extraction.elided import is_bracketed_share, leaves_out_noun
+from analysis.extraction.items import counted, is_name, purpose, text_of_item
 from analysis.extraction.labels import is_age, is_label
 from analysis.extraction.numbers import Amount
 from analysis.extraction.records import Quantity, Span
@@ -32,7 +33,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
         first, last, end = (bisect_right(starts, atoms[k].start) - 1 for k in (amount.first, amount.last, amount.end))
         if amount.unit is None:
             item = counted(doc, end)
-            if is_label(doc, first, last) or _is_pronoun(doc[first]):
+            if (is_label(doc, first, last) and not is_bracketed_share(doc, first, last)) or _is_pronoun(doc[first]):
                 continue
             if first <= in_item and _names_model(doc, first, last):
                 continue
@@ -40,7 +41,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
         else:
             item = purpose(doc, end)
         text = text_of_item(item)
-        if amount.unit is None and not item and _is_object(doc[first]) and first - counted_at < NEAR:
+        if amount.unit is None and not item and first - counted_at < NEAR and leaves_out_noun(doc, first, last):
             text = counted_item  # "and Germany gave *seven*"
         elif amount.unit is None and item:
             counted_item, counted_at = text, first
@@ -65,16 +66,7 @@ def quantities(doc: Doc, atoms: Atoms, found: Iterable[Amount]) -> Iterator[Quan
 
 def _names_model(doc: Doc, first: int, last: int) -> bool:
     """Whether a number within what another counts is a name: "three old 320 Neo jets", "40 Leopard 2 tanks"."""
-    after = doc[last + 1].pos_ if last + 1 < len(doc) else ""
-    return "PROPN" in {doc[first - 1].pos_, after}
-
-
-def _is_object(token: Token) -> bool:
-    """Whether a number stands for what it counts: "promised only four"."""
-    head = token.head if token.head.lower_ in {"more", "others"} else token
-    if token.i and token.nbor(-1).pos_ == "DET":
-        return False  # "the two were freed"
-    return token.pos_ == "NUM" and head.dep_ in {"obj", "obl", "nsubj:pass"} and head.head.pos_ == "VERB"
+    return is_name(doc[first - 1]) or (last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN")
 
 
 def _is_bare(amount: Amount) -> bool:

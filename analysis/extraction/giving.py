@@ -20,6 +20,9 @@ PATH = frozenset(
 )
 OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
+PARTICLES = frozenset({"aside", "public"})  # that make another word of a verb: "set aside", "make public"
+BOUNDING = frozenset({"between", "around", "over", "about", "under", "above", "below"})  # a number behind them
+TRADE = word_class("trade")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
@@ -60,12 +63,14 @@ def acts_over(tokens: list[Token]) -> list[Act]:
         acts += (act for below in children(root, "nmod") if case_of(below) in {"in", "of"} for act in _act(below))
         token, below = root, None
         for _ in range(HIGHEST):
+            if token.pos_ == "NOUN" and token.lemma_.lower() in TRADE:
+                break  # "a *contract* for 48 jets"
             if token != root or token.pos_ != "VERB":
                 acts += (
                     act
                     for act in _act(token)
                     if not (_is_request(acts) and act.status in {"delivered", "planned"})
-                    and not (act.subject == "thing" and below is not None and below.dep_ not in SUBJECT)
+                    and not (act.subject == "thing" and below is not None and not _is_subject(below, token))
                 )
             if (
                 token.pos_ == "VERB"
@@ -79,6 +84,11 @@ def acts_over(tokens: list[Token]) -> list[Act]:
                 break
             below, token = token, token.head
     return list(dict.fromkeys(acts))
+
+
+def _is_subject(below: Token, verb: Token) -> bool:
+    """Whether a word is a verb's subject, be it behind it: "from Norway will come *200 missiles*"."""
+    return below.dep_ in SUBJECT or (below.dep_ == "obj" and not has(verb, *SUBJECT))
 
 
 def is_own(act: Act, tokens: list[Token]) -> bool:
@@ -96,8 +106,10 @@ def _is_request(acts: list[Act]) -> bool:
 def lookup(word: Token) -> Giving | None:
     """What the list says of a word, if it is one of giving; of a verb with its particle, if both are listed."""
     lemma = word.lemma_.lower()
-    if word.pos_ == "VERB" and any(child.lower_ == "aside" for child in word.children):
-        lemma = f"{lemma} aside"
+    if word.pos_ == "VERB" and any(child.lemma_.lower() in TRADE for child in children(word, "obj")):
+        return None  # "signed a *contract* for 48 jets"
+    particle = next((c.lower_ for c in word.children if c.lower_ in PARTICLES), "") if word.pos_ == "VERB" else ""
+    lemma = f"{lemma} {particle}".strip()
     return givings().get((lemma, word.pos_))
 
 
@@ -120,18 +132,21 @@ def _lacks_object(clause: Token) -> bool:
     who = next(children(clause, *SUBJECT), None)
     if clause.dep_ == "acl":
         return who is None  # "the aid *announced by Washington*"
-    return (
-        who is not None
-        and who.lower_ not in RELATIVE
-        and not any(c.lower_ not in RELATIVE for c in children(clause, "obj"))
-    )
+    if who is None or who.lower_ in RELATIVE:
+        return False
+    objects = [child.lower_ in RELATIVE for child in children(clause, "obj")]
+    return any(objects) or not objects  # "the money *that* Germany granted Kenya"
 
 
 def _preposition(token: Token) -> str:
-    """The preposition of an oblique, be it hung on the verb; none for the "to" of "up to 2,000"."""
+    """The preposition of an oblique, be it hung on the verb; "of" for the "to" of "up to 2,000"."""
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
-    is_bound = any(c.lower_ == "to" and c.nbor(-1).lower_ == "up" for c in children(token, "case") if c.i)
+    is_bound = any(
+        (c.lower_ == "to" and c.nbor(-1).lower_ == "up") or (c.lower_ in BOUNDING and c.nbor().like_num)
+        for c in children(token, "case")
+        if c.i
+    )
     return "of" if is_bound else case
 
 
@@ -139,13 +154,15 @@ def _leads_up(token: Token) -> bool:
     """Whether the word above a token may be what gives it."""
     if token.dep_ == "obl":
         case = _preposition(token)
+        if case == "of" and token.left_edge.is_sent_start:
+            return False  # "*Of the 90 tanks* promised, 16 have arrived"
         return (
             case in OBLIQUE
             or (case == "to" and token.head.lemma_.lower() == "agree")
             or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
         )
-    if token.dep_ == "nmod" and case_of(token) in {"to", "from", "by"}:
-        return False
+    if token.dep_ == "nmod" and (case_of(token) in {"to", "from", "by"} or token.head.pos_ == "NUM"):
+        return False  # "22 *of the 50 howitzers* have been handed over"
     if token.dep_ == "nsubj":
         giving = lookup(token.head)
         from_whom = any(case_of(child) == "from" for child in children(token.head, "obl"))

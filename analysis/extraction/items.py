@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 LONGEST_ITEM = 12  # tokens
-OF_WHOLE = frozenset({"of it", "of that", "of which", "of this"})  # behind a part of an amount
+# Beside a part of an amount.
+OF_WHOLE = frozenset({"of it", "of that", "of which", "of this", "of them", "of these", "of those"})
 TIMELY = frozenset({"last", "next", "this", "each", "every"})  # before a noun that tells when
 STOP = frozenset({",", ";", ":", ".", "(", ")", "“", "”", '"', "!", "?", "—", "–", "..."})
 
@@ -24,7 +25,7 @@ def counted(doc: Doc, last: int) -> list[Token]:
         within = token.text in {"'s", "’s"} or (token.pos_ in {"DET", "PRON"} and tokens and tokens[-1].lower_ == "of")
         # "six *2-litre* bottles", "three old *320* Neo jets"
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
-        participle = token.tag_ in {"VBN", "VBG"} and (not noun or _describes(token))
+        participle = _is_participle(token) and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
         if not (
             opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
@@ -41,8 +42,12 @@ def counted(doc: Doc, last: int) -> list[Token]:
 def _describes(participle: Token) -> bool:
     """Whether a participle stands before the noun that it describes: "infantry *fighting* vehicles"."""
     after = participle.nbor() if participle.i + 1 < len(participle.doc) else None
-    is_participle = participle.tag_ in {"VBN", "VBG"}
+    is_participle = _is_participle(participle)
     return is_participle and after is not None and after.pos_ in NOMINAL and participle.head.i > participle.i
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag_ in {"VBN", "VBG"} or (token.pos_ == "VERB" and token.dep_ in {"amod", "compound"})
 
 
 def _measures(token: Token) -> bool:
@@ -60,7 +65,12 @@ def _is_of(tokens: list[Token], of: Token) -> bool:
 def _names_model(tokens: list[Token], number: Token) -> bool:
     """Whether a number belongs to the name before it: "40 Leopard *2* tanks"."""
     after = number.nbor() if number.i + 1 < len(number.doc) else None
-    return tokens[-1].pos_ == "PROPN" and after is not None and after.pos_ in NOMINAL
+    return is_name(tokens[-1]) and after is not None and after.pos_ in NOMINAL
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is a name, be it that the tagger takes "Leopard" for a noun."""
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.text[0].isupper())
 
 
 def _goes_on(tokens: list[Token], link: Token) -> bool:

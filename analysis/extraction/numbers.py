@@ -12,6 +12,7 @@ from functools import cache
 from analysis.extraction.atoms import DASHES, Atoms
 from analysis.extraction.money import codes, sign_before
 from analysis.extraction.numerals import vague_words
+from analysis.extraction.ranges import Range, ranges
 from analysis.extraction.records import Bound
 from analysis.extraction.terms import LARGE, Term, Terms, code_end
 from analysis.language.words import rows
@@ -59,8 +60,8 @@ def amounts(terms: Terms) -> Iterator[Amount]:
         if (past := code_end(atoms, term)) > term.end:
             i = past + 1
             continue
-        upper = _upper(terms, term)
-        amount = _range(atoms, term, upper) if upper else _single(atoms, term)
+        joined = ranges(terms, term)
+        *further, amount = [_range(found) for found in joined] if joined else [_single(atoms, term)]
         bracketed = atoms.text(amount.start - 1) == "("
         if bracketed and before and before.end == amount.start - 2:
             amount = _converted(amount, before)
@@ -71,8 +72,9 @@ def amounts(terms: Terms) -> Iterator[Amount]:
         if waiting:
             yield replace(waiting, unit=waiting.unit or amount.unit)
             waiting = None
+        yield from further
         i = amount.end + 1
-        if upper is None and term.unit is None and _offers(atoms, term):
+        if not joined and term.unit is None and _offers(atoms, term):
             waiting = amount
         else:
             yield amount
@@ -105,48 +107,10 @@ def _single(atoms: Atoms, term: Term) -> Amount:
     )
 
 
-def _upper(terms: Terms, low: Term) -> Term | None:
-    """The upper end of "15 to 20", "$15-$20", "between 15 and 20"; or the new value of "from 20 to 15"."""
-    atoms = terms.atoms
-    k = low.end + 1
-    if atoms.text(k) in DASHES and atoms.lower(k + 1) in {"to", "and"}:  # "10- to 15-year"
-        k += 1
-    link, before = atoms.lower(k), atoms.lower(low.start - 1)
-    opened = before == "from" if link == "to" else before == "between"
-    if not (link in {"to", *DASHES} or (link == "and" and opened)) or not _is_plain(low):
-        return None
-    high = terms.starting(k + 1)
-    if high is None or not _is_plain(high):
-        return None
-    if low.unit and not (opened if high.unit is None else _agree(low.unit, high.unit)):
-        return None
-    first = low.value * (high.numeral.magnitude if _shares(low, high) else 1)
-    if first == high.value or (first > high.value and not (opened and link == "to")):
-        return None
-    # "rose by $4 billion to $40 billion" tells the change and the new value.
-    return None if before == "by" and low.unit and high.unit and high.value > 3 * first else high
-
-
-def _is_plain(term: Term) -> bool:
-    return not term.numeral.is_fraction and term.numeral.high is None
-
-
-def _agree(unit: str, other: str) -> bool:
-    """Whether two units are one, or one leaves out what it is for: "$30,000 and $70,000 a year"."""
-    return unit == other or unit.startswith(f"{other}/") or other.startswith(f"{unit}/")
-
-
-def _shares(low: Term, high: Term) -> bool:
-    """Whether the magnitude belongs to both ends: "15 to 20 million"."""
-    return low.numeral.magnitude == 1 and low.numeral.value < high.numeral.value / high.numeral.magnitude
-
-
-def _range(atoms: Atoms, low: Term, high: Term) -> Amount:
-    first = low.value * (high.numeral.magnitude if _shares(low, high) else 1)
-    least, most = sorted((first, high.value))
-    start = low.start - (atoms.lower(low.start - 1) in {"between", "from"})
-    unit = max(high.unit or "", low.unit or "", key=len) or None
-    return Amount(start, low.first, high.numeral.last, high.end, "range", None, least, most, unit)
+def _range(found: Range) -> Amount:
+    least, most = found.ends
+    last = found.high.numeral.last
+    return Amount(found.start, found.low.first, last, found.end, "range", None, least, most, found.unit)
 
 
 def _converted(amount: Amount, before: Amount) -> Amount:

@@ -219,6 +219,8 @@ def _fraction(atoms: Atoms, i: int) -> Numeral | None:
         # "a third €500 million" is an ordinal
         joined = after[:1].isalnum() or (after in DASHES and atoms.glued(k)) or category(after[:1] or " ") == "Sc"
         whole = after == "of" or not joined
+        if atoms.words(k + 1, k + 3) == ("of", "a") and atoms.lower(k + 3) in magnitudes():  # "a quarter of a million"
+            return _multiplied(atoms, number / part, k + 2, is_spelled=True)
         if plural == (number > 1) and (plural or whole):
             return Numeral(number / part, 1, k, is_fraction=True, is_spelled=True)
     if word in {"a", "an"}:

@@ -35,33 +35,41 @@ def holder_of(tokens: list[Token]) -> Holder | None:
     inside = {token.i for token in tokens}
     token = next((t for t in tokens if t.head == t or t.head.i not in inside), tokens[-1])
     for _ in range(HIGHEST):
-        found = _of_predicate(token, inside)
+        found = _of_predicate(token, inside) or _within(token, inside)
         if found is not None and found.word.i not in inside:
             return found
         if token.head == token or token.dep_ not in UP:
             break
         token = token.head
-    return _of_verb(token, inside) or _worth(tokens[0]) or _listed_in(tokens[0]) or _sum_of(tokens, inside)
+    return _of_verb(token, inside) or worth(tokens[0]) or _listed_in(tokens[0]) or _sum_of(tokens, inside)
+
+
+def _within(noun: Token, inside: set[int]) -> Holder | None:
+    """Of "the 45 Bradleys *in it*"."""
+    held = (c for c in children(noun, "nmod") if c.i not in inside and case_of(c) == "in")
+    return next((Holder(c, is_size=False) for c in held if c.lemma_.lower() in WHOLES), None)
 
 
 def _sum_of(tokens: list[Token], inside: set[int]) -> Holder | None:
     """Of "a *total* of $3 million", "the *other*, of $3 million"."""
-    head = next((t.head for t in tokens if t.head.i not in inside and t.dep_ == "nmod" and case_of(t) == "of"), None)
+    head = next(
+        (t.head for t in tokens if t.head.i not in inside and t.dep_ in {"nmod", "obl"} and case_of(t) == "of"), None
+    )
     if head is None or head.lemma_.lower() not in WHOLES:
         return None
     return Holder(head, is_size=True, is_sum=head.lemma_.lower() == "total")
 
 
-def _worth(first: Token) -> Holder | None:
+def worth(first: Token) -> Holder | None:
     """Of "assistance *worth* $3 million", "*Worth* $3 million, the package ...", however it was parsed."""
     doc, sentence = first.doc, first.sent
-    worth = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ == "worth"), None)
-    if worth is None:
+    sign = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ == "worth"), None)
+    if sign is None:
         return None
-    if worth.i == sentence.start:
+    if sign.i == sentence.start:
         main = (t for t in doc[first.i : sentence.end] if t.dep_ in {"nsubj", "nsubj:pass"})
         return next((Holder(t, is_size=True) for t in main), None)
-    before = doc[worth.i - 1]
+    before = doc[sign.i - 1]
     return Holder(before, is_size=True) if before.pos_ in {"NOUN", "PRON"} else None
 
 
@@ -108,9 +116,9 @@ def _of_verb(token: Token, inside: set[int]) -> Holder | None:
     who = subject(verb)
     if who is not None and (who.i in inside or token.dep_ in SUBJECT):
         who = None
-    if lemma in RAISING and token.dep_ == "obl" and case_of(token) == "to":
-        who = next(children(verb, "obj"), who)
-        return Holder(who, is_size=True, is_sum=True) if who is not None else None
+    if lemma in RAISING and token.dep_ in {"obl", "obj"} and case_of(token) in {"to", "from", "by"}:
+        who = next((child for child in children(verb, "obj") if child.i not in inside), who)
+        return Holder(who, is_size=True, is_sum=case_of(token) != "by") if who is not None else None
     if who is None or token.dep_ not in {"obj", "obl", "obl:agent", "obl:unmarked", "xcomp", "nmod"}:
         return None
     if lemma in HOLDING and (token.dep_ == "obj" or case_of(token) in {"of", "by"}):

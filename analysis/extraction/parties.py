@@ -20,6 +20,8 @@ NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc
 TO = frozenset({"to", "for"})
 ADJUNCT = word_class("before a time or an occasion")
 MAKING = word_class("making a request")  # of a request, by who asks
+SIZING = word_class("amounting")
+RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
@@ -38,9 +40,21 @@ def sides_of(act: Act, given: list[Token], roster: Roster) -> Sides:
     """The sides that the clause or phrase of a giving names; `given` are the tokens of the quantity."""
     # A parser may hang the number alone on the subject; what is given is where its nouns are.
     inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
-    own = _own(given, inside, roster)
+    own = sides_of_own(given, roster)
     sides = _of_verb(act, inside, roster) if act.word.pos_ == "VERB" else _of_noun(act, inside, roster)
     return Sides(own.donor or sides.donor, own.recipient or sides.recipient)
+
+
+def sides_of_own(given: list[Token], roster: Roster) -> Sides:
+    """The sides that hang on the quantity itself: "20 million euros *for Moldova*"."""
+    # A parser may hang the number alone on the subject; what is given is where its nouns are.
+    inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
+    found: dict[str, list[Token]] = {"to": [], "from": []}
+    for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
+        case = "to" if case_of(child) in TO else case_of(child)
+        if case in found:
+            found[case] += _people_of(child)
+    return Sides(_named(found["from"], roster), _named(found["to"], roster))
 
 
 def parties(head: Token, roster: Roster) -> Names:
@@ -49,6 +63,8 @@ def parties(head: Token, roster: Roster) -> Names:
     if head.dep_ == "appos" and head.i not in roster.at and head.head.i in roster.at:
         head = head.head  # "the World Bank, the fund's sister institution, which approved ..."
     for token in conjuncts(head):
+        if token.pos_ == "NUM" and token != head:
+            continue  # "three from Portugal and *two* from Norway"
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
         codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
         found.append(next((code for code in codes if code), None))
@@ -59,7 +75,11 @@ def parties_of_owner(noun: Token, roster: Roster) -> Names:
     """Whose something is: "*the union's* total", "*American* support"; or who it is, where only the owner is named."""
     if is_owner(noun):
         return parties(noun, roster)  # "Denmark's was for 2,700"
-    return _named(children(noun, "nmod:poss", "compound", "amod"), roster)
+    owner = _named(children(noun, "nmod:poss", "compound", "amod"), roster)
+    if owner or noun.dep_ != "obj" or noun.head.lemma_.lower() not in SIZING | RAISING:
+        return owner
+    who = subject(noun.head)  # "*the union* reached a total of"
+    return parties(who, roster) if who is not None else ()
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -88,16 +108,6 @@ def _named(heads: Iterable[Token], roster: Roster) -> Names:
     return tuple(dict.fromkeys(party for head in heads for party in parties(head, roster)))
 
 
-def _own(given: list[Token], inside: set[int], roster: Roster) -> Sides:
-    """The sides that hang on the quantity itself: "20 million euros *for Moldova*"."""
-    found: dict[str, list[Token]] = {"to": [], "from": []}
-    for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
-        case = "to" if case_of(child) in TO else case_of(child)
-        if case in found:
-            found[case] += _people_of(child)
-    return Sides(_named(found["from"], roster), _named(found["to"], roster))
-
-
 def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     verb = act.word
     beside = _beside(verb, roster, inside)
@@ -111,6 +121,9 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
+    if not recipient and is_passive(verb) and any(c.i in inside for c in children(verb, "obj", "iobj")):
+        heads = [who for who in (subject(verb),) if who is not None and not _holds(who, inside)]
+        recipient = without(_named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
         asker = _subject(governed[0], inside)
         recipient = parties(asker, roster) if asker is not None else ()
@@ -125,7 +138,7 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     """
     word = act.word
     if word.pos_ != "VERB":
-        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING else None
+        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING | RAISING else None
         who = subject(maker) if maker is not None else None
         return [who] if who is not None else list(children(word, "nmod:poss"))
     agents = list(children(word, "obl:agent"))
@@ -143,6 +156,20 @@ def asker(act: Act, roster: Roster) -> Names:
     """Who asks, be it for himself or for others."""
     heads = givers(act, set())
     return _named(heads, roster) if act.subject == "recipient" else ()
+
+
+def needy(act: Act, roster: Roster) -> Names:
+    """The country that an organisation asks for: "the U.N. appealed for $5 million to feed people *in Somalia*"."""
+    names = asker(act, roster)
+    if not names or _for_itself(names):
+        return ()
+    behind = (t for t in act.word.subtree if t.i > act.word.i and t.dep_ in {"nmod", "obl", "obj"} and t.i in roster.at)
+    # What is for "its mission in Somalia" is for the one who asks.
+    others = (
+        t for t in behind if case_of(t) != "from" and not any(c.pos_ == "PRON" for c in children(t.head, "nmod:poss"))
+    )
+    countries = (_for_itself(parties(token, roster)) for token in others)
+    return next((found for found in countries if found), ())
 
 
 def asks_as_person(act: Act, roster: Roster) -> bool:
@@ -180,7 +207,7 @@ def _reporter(who: Token, roster: Roster) -> Names:
 def _subject(verb: Token, inside: set[int]) -> Token | None:
     """Who does it, unless that is what is given."""
     who = subject(verb)
-    if who is None or who.dep_ == "nsubj:pass" or who.i in inside:
+    if who is None or who.i in inside or (who.dep_ == "nsubj:pass" and is_passive(who.head)):
         return None
     return who if who.is_ancestor(verb) or not _holds(who, inside) else None
 
@@ -194,10 +221,11 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     noun = act.word
     heads = [noun, noun.head] if noun.head.i in inside else [noun]  # "Germany's €1 billion in aid"
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
-    if not owner and noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING:
+    raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in RAISING
+    if not owner and (raised or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
         who = subject(noun.head)
         owner = parties(who, roster) if who is not None else ()
-    beside = _beside(heads[-1], roster, set())
+    beside = _beside(noun.head if raised else heads[-1], roster, inside)
     if act.subject == "recipient":
         recipient = beside["for"] or _for_itself(owner or beside["from"])
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
@@ -222,8 +250,8 @@ def _for_itself(names: Names) -> Names:
 
 
 def _people_of(head: Token) -> list[Token]:
-    """Who is meant by people and where they are: "people *in Somalia*"."""
-    return [head, *(child for child in children(head, "nmod") if case_of(child) == "in")]
+    """Who is meant by people and where they are: "people *in Somalia*", "the coast guard *of Somalia*"."""
+    return [head, *(child for child in children(head, "nmod") if case_of(child) in {"in", "of"})]
 
 
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:

@@ -14,7 +14,6 @@ from analysis.language.words import rows
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,5}[- ]?\d+[A-Za-z0-9]*s?(?:[/-][A-Za-z0-9]+)*")  # "MiG-29", "T-72s", "M777"
 THINGS = frozenset({"air defence", "ammunition", "aircraft", "vehicles", "weapons", "naval"})  # categories of aid
-
 KINDS = frozenset({"class", "family", "model", "type", "variant", "version"})
 
 
@@ -50,5 +49,5 @@ def _is_in_model(tokens: list[Token]) -> bool:
 @cache
 def _things() -> frozenset[str]:
     """Single words for things that are given."""
-    words = {row["word"] for row in rows("aid_items.tsv") if row["category"] in THINGS}
+    words = {row["word"].lower() for row in rows("aid_items.tsv") if row["category"] in THINGS}
     return frozenset(word for word in words if " " not in word)

@@ -118,8 +118,10 @@ def clause_verb(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb's subject undergoes it: "was asked", and the bare participle in "asked whether …, he said"."""
-    if has(verb, "aux:pass", "nsubj:pass"):
+    if has(verb, "aux:pass"):
         return True
+    if has(verb, "nsubj:pass"):
+        return verb.tag_ != "VBD"  # a slip of the parser: "India on Friday *handed* over"
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not has(verb, "aux")
 
 

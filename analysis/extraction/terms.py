@@ -19,6 +19,7 @@ JOINABLE = frozenset({"minus", "now", "sub", "over", "under", "about", "nearly",
 BETWEEN = frozenset("/:#_@\\+*=&°")  # signs that make a code or a time of the digits that they join
 SCORES = word_class("score")
 REACH = 5  # atoms back from a number to the verb that tells what is measured
+BRACKET = 10  # atoms in brackets that convert an amount
 LARGE = 1e3  # what a currency sign may stand for, whatever the number
 
 
@@ -80,8 +81,17 @@ class Terms:
         else:
             measured = unit_after(atoms, end)
             return (i, measured.symbol, measured.last) if measured else (i, None, end)
-        rate = rate_after(atoms, end)
-        return (start, f"{unit}/{rate.symbol}", rate.last) if rate else (start, unit, end)
+        if rate := rate_after(atoms, end):
+            return start, f"{unit}/{rate.symbol}", rate.last
+        rate = rate_after(atoms, _bracket_end(atoms, end))  # "C$6 (US$4.46) per share"
+        return start, f"{unit}/{rate.symbol}" if rate else unit, end
+
+
+def _bracket_end(atoms: Atoms, end: int) -> int:
+    """The last atom of the brackets behind atom `end`, else `end`."""
+    if atoms.text(end + 1) != "(":
+        return end
+    return next((k for k in range(end + 2, end + BRACKET) if atoms.text(k) == ")"), end)
 
 
 def code_end(atoms: Atoms, term: Term) -> int:

@@ -17,6 +17,7 @@ from analysis.language.words import word_class
 PARTS = word_class("of a total")
 WHOLES = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
+MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
 SO_FAR = word_class("in all")
@@ -42,15 +43,19 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     if not tokens:
         return None
     sentence = tokens[0].sent
-    if doc[tokens[-1].i + 1 : tokens[-1].i + 3].text.lower() in OF_WHOLE:
+    around = doc[tokens[-1].i + 1 : tokens[-1].i + 3], doc[max(tokens[0].i - 2, 0) : tokens[0].i]
+    if any(words.text.lower() in OF_WHOLE for words in around):
         return tokens[0]
-    opened = doc[sentence.start].lower_ == "of" and any(t.text == "," for t in doc[sentence.start : tokens[0].i])
-    if opened and any(q.span.start > doc[sentence.start].idx and is_money(q.unit) for q, _ in found[-1:]):
+    if is_share(doc, quantity, found):
+        return tokens[0]
+    comma = next((t.idx for t in doc[sentence.start : tokens[0].i] if t.text == ","), 0)
+    opened = doc[sentence.start].lower_ == "of" and found and sentence.start_char < found[-1][0].span.start < comma
+    if opened and found[-1][0].unit == quantity.unit:
         return tokens[0]  # "Of the $90 million that Norway granted Kenya, $20 million is ..."
     is_thing = quantity.unit == "count"
     for token in reversed(doc[sentence.start : tokens[0].i]):
         word = token.lower_
-        if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ != "amod"):
+        if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ not in MODIFYING):
             return None
         if (
             word == ":"
@@ -62,6 +67,15 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
             here = any(q.span.start >= sentence.start_char and is_money(q.unit) and aid for q, aid in found[-1:])
             return token if here or _is_of_whole(token, sentence.start) else None
     return None
+
+
+def is_share(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> bool:
+    """Whether a number is a share of a count before it: "38 tanks *(19 from Germany, 14 ...)*", "38 tanks: *19 ...*"."""
+    total = next((q for q, aid in reversed(found) if aid is not None and aid.part_of is None), None)
+    if total is None or total.unit != quantity.unit or total.item != quantity.item:
+        return False
+    between = doc.text[total.span.end : quantity.span.start]
+    return between.startswith((" (", ": ")) and ")" not in between and "." not in between
 
 
 def _is_of_whole(link: Token, start: int) -> bool:

@@ -1,0 +1,72 @@
+"""Who stands beside a giving by the order of the words alone, for where the parse names no donor or no recipient.
+
+In: the word of giving, the quantity's tokens, who the words stand for. Out: `Sides`, each from its own clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from analysis.extraction.giving import Act
+from analysis.extraction.parties import Names, Sides, parties, without
+from analysis.extraction.speakers import Roster
+from analysis.extraction.syntax import is_passive
+
+LONGEST = 5  # words between a preposition and the name: "to *the crisis-hit island of* Sri Lanka"
+STOPS = frozenset({";", ":", "“", "”", "that", "which", "who", "where", "while", "whose", "but", "because", "although"})
+TOWARDS = frozenset({"to", "for", "into"})
+THERE = frozenset({"in", "to", "into", "at"})  # where a thing arrives
+SOURCE = frozenset({"from", "by"})
+COMPOUND = frozenset({"according", "due", "owing", "thanks", "up", "as", "down"})  # before a "to" that leads to nobody
+NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV", "PART"})
+
+
+def sides_beside(act: Act, given: list[Token], roster: Roster) -> Sides:
+    """The sides by word order: "gave *Athens* 28 tanks", "28 tanks *to Athens*", "28 tanks were sent *by Berlin*"."""
+    if act.word.pos_ != "VERB" or act.subject == "recipient":
+        return Sides()
+    is_thing = act.subject == "thing"
+    behind = list(_clause_behind(max(act.word, given[-1], key=lambda token: token.i)))
+    recipient = _named_behind(behind, THERE if is_thing else TOWARDS, roster)
+    if not recipient and not is_thing:
+        recipient = _between(act.word, given[0], roster)
+    donor = _named_behind(behind, SOURCE, roster) if is_thing or is_passive(act.word) else ()
+    return Sides(without(donor, recipient), recipient)
+
+
+def giver_behind(given: list[Token], roster: Roster) -> Names:
+    """Who gives what stands directly before "from" or "by" and the name: "two *from Norway*"."""
+    behind = given[-1].doc[given[-1].i + 1 : given[-1].sent.end]
+    return _named_behind(list(behind[: LONGEST + 1]), SOURCE, roster) if behind and behind[0].lower_ in SOURCE else ()
+
+
+def _clause_behind(token: Token) -> Iterator[Token]:
+    """The tokens behind one, up to where another clause begins."""
+    for after in token.doc[token.i + 1 : token.sent.end]:
+        if after.lower_ in STOPS or (after.pos_ == "VERB" and after.tag_ in {"VBD", "VBZ", "VBP"}):
+            return
+        yield after
+
+
+def _named_behind(tokens: list[Token], cases: frozenset[str], roster: Roster) -> Names:
+    """Whom the first fitting preposition stands before."""
+    for k, token in enumerate(tokens):
+        if token.lower_ not in cases or token.nbor(-1).lower_ in COMPOUND:
+            continue
+        for name in tokens[k + 1 : k + 1 + LONGEST]:
+            mention = roster.at.get(name.i)
+            if mention is not None and not mention.is_person and (found := parties(name, roster)):
+                return found
+            if name.pos_ not in NAMING or name.text == ",":
+                break
+    return ()
+
+
+def _between(verb: Token, first: Token, roster: Roster) -> Names:
+    """Who stands between a verb and what it gives, with no preposition."""
+    tokens = list(verb.doc[verb.i + 1 : first.i])
+    if not tokens or len(tokens) > LONGEST or any(t.pos_ in {"ADP", "VERB", "PUNCT"} for t in tokens):
+        return ()
+    return next((found for t in tokens if t.i in roster.at and (found := parties(t, roster))), ())
