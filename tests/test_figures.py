@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from analysis.extraction.units import named, signed
+from analysis.language.words import rows
 from tests.conftest import Extract
 
 
@@ -104,6 +108,56 @@ def test_values(
     assert (row.text, row.bound, row.unit, *given) == (words, bound, unit, low, high, item)
 
 
+MEASURES = {
+    "%": "percent", " per cent": "percent", " percentage points": "pp", " basis points": "bp", "bps": "bp", " parts per million": "ppm",
+    " metres": "m", " kilometers": "km", " kms": "km", "km": "km", " inches": "in", "ft": "ft", " feet": "ft", " furlongs": "furlong",
+    " nautical miles": "nmi", " light-years": "ly", " microns": "µm", " nanometres": "nm", "μm": "µm",
+    " square metres": "m²", " sq km": "km²", " sq. ft.": "ft²", "m2": "m²", " km²": "km²", " hectares": "ha", " square miles": "mi²",
+    " cubic metres": "m³", " cubic feet": "ft³", " millilitres": "mL", " barrels": "bbl", " acre-feet": "acre·ft", "cc": "cm³",
+    " tons": "t", " metric tons": "t", " kilotonnes": "kt", " megatons": "Mt", " short tons": "short_ton", " kilos": "kg", "kgs": "kg",
+    "lbs": "lb", " micrograms": "µg", "mcg": "µg", " troy ounces": "toz", " carats": "ct",
+    " hrs": "h", " mins": "min", " milliseconds": "ms", " centuries": "century", " fortnights": "fortnight", " decades": "decade",
+    " degrees": "°", "°C": "°C", "C": "°C", "F": "°F", " degrees Fahrenheit": "°F", " degrees C": "°C",
+    " knots": "kn", "mph": "mi/h", " MPH": "mi/h", " kmph": "km/h", "mpg": "mi/gal", " rpm": "rpm", "Mbps": "Mbit/s",
+    "MW": "MW", " gigawatts": "GW", " kilowatt-hours": "kWh", " kWh": "kWh", " terawatt hours": "TWh", "mAh": "mAh", " horsepower": "hp",
+    " HP": "hp", " kilojoules": "kJ", "kcal": "kcal", " volts": "V", " amps": "A", " gigahertz": "GHz", "KB": "kB", " terabytes": "TB",
+    " millibars": "mbar", " psi": "psi", " pounds per square inch": "psi", " mmHg": "mmHg", " pound-feet": "lbf·ft", "Nm": "N·m",
+    " decibels": "dB", " millisieverts": "mSv", " becquerels": "Bq", " megapixels": "MP", " pence": "penny",
+    " kilometres per hour": "km/h", " miles an hour": "mi/h", " km/h": "km/h", " m/s": "m/s", " metres per second squared": "m/s²",
+    " litres per second": "L/s", " cubic metres a second": "m³/s", " tonnes per hectare": "t/ha", " mg/l": "mg/L", " µg/m3": "µg/m³",
+    " barrels a day": "bbl/day", "bpd": "bbl/day", " grams per kilometre": "g/km", " kilos per person": "kg/person", " MB/s": "MB/s",
+    " becquerels per litre": "Bq/L", " millimetres an hour": "mm/h",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "unit"), MEASURES.items())
+def test_units_of_measure(extract: Extract, words: str, unit: str) -> None:
+    text = f"The office put it at 40{words} on the coast."
+    (row,) = extract(text).figures.itertuples()
+    assert (row.value, row.unit, row.text) == (40, unit, f"40{words}".removesuffix("."))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["camps", "exams", "pinches", "bars", "stones", "chains", "moles", "dots", "octets", "Teslas", "SEC filings", "AT guns", "cups", "hands", "points", "MPs", "Mt. climbers", "A levels", "dams", "parts", "quarters", "in favour"],
+)  # fmt: skip
+def test_what_is_no_unit_of_measure(extract: Extract, words: str) -> None:
+    figures = extract(f"The office counted 40 {words} on the coast.").figures
+    assert set(figures.unit) <= {"count"}
+
+
+def test_every_listed_unit_and_sign_is_one_that_pint_reads() -> None:
+    for row in rows("units.tsv"):
+        assert named(row["unit"].lower().replace("_", " ")) or row["signs"], row
+        assert all(signed(sign) for sign in row["signs"].split()), row
+
+
+@given(st.text(max_size=60))
+def test_any_words_and_signs_may_be_asked_for(text: str) -> None:
+    for found in (named(text.lower()), signed(text), signed(text, behind_stroke=True)):
+        assert found is None or found.symbol
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
@@ -125,6 +179,10 @@ def test_values(
         ("The man weighed 200 pounds.", 200, "lb"),
         ("Trade shrank to $-3.2bn.", -3.2e9, "USD"),
         ("Oil rose to $47 a barrel.", 47, "USD/bbl"),
+        ("Gold rose to $1,349 an ounce.", 1349, "USD/oz"),
+        ("Power cost €80 a megawatt hour.", 80, "EUR/MWh"),
+        ("Petrol cost £1.50 per litre.", 1.5, "GBP/L"),
+        ("She earned $900 a week earlier.", 900, "USD"),
     ],
 )
 def test_money(extract: Extract, text: str, value: float, unit: str) -> None:

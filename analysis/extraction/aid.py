@@ -13,7 +13,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Reader
-from analysis.extraction.beside import giver_behind, sides_beside
+from analysis.extraction.beside import country_meant, giver_behind, sides_beside
 from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
@@ -38,7 +38,7 @@ from analysis.extraction.parties import (
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, is_passive, phrase, subject, tokens_in
-from analysis.extraction.totals import is_cumulative, is_running_total, total_before
+from analysis.extraction.totals import is_cumulative, is_running_total, told_as_whole, total_before
 from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
@@ -65,9 +65,20 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
         before = Before(found, context[1] if context and context[0] == paragraph else None)
         aid = _aid(reader, quantity, before, beside.get(quantity.span, ()))
         found.append((_settled(reader, quantity) if aid and aid.cumulative else quantity, aid))
+        if aid is not None and told_as_whole(reader.doc, quantity):
+            _add_parts(reader, found)
         if aid is not None:
             context = paragraph, aid
     return found
+
+
+def _add_parts(reader: Reader, found: list[tuple[Quantity, Aid | None]]) -> None:
+    """Make what its sentence told before the last sum a part of it."""
+    total, _ = found[-1]
+    start = tokens_in(reader.doc, total.span)[0].sent.start_char
+    for k, (quantity, aid) in enumerate(found[:-1]):
+        if aid is not None and aid.part_of is None and quantity.span.start >= start:
+            found[k] = quantity, replace(aid, part_of=total.span)
 
 
 def _settled(reader: Reader, quantity: Quantity) -> Quantity:
@@ -148,6 +159,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     is_first = before.aid is None or last < tokens[0].sent.start_char
     if is_open and is_first and any(has_anaphoric_giver(act, tokens) for act in acts):
         sides = _filled(sides, Sides(reader.topic(word)))
+    for act in acts:
+        sides = _filled(sides, Sides((), country_meant(act, sides.donor, reader.roster)))
     sides = _completed(reader, quantity, sides, before, is_open=is_open)
     sides = _filled(sides, Sides((), asker(acts[-1], reader.roster)))
     is_known = sides.donor and sides.recipient
@@ -253,13 +266,18 @@ def _filled(sides: Sides, more: Sides) -> Sides:
 
 
 def _may_be_given(quantity: Quantity) -> bool:
-    return is_money(quantity.unit) or quantity.unit in GIVEN_BY
+    return _is_money(quantity) or quantity.unit in GIVEN_BY
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Whether it is money, be it so much a month."""
+    return is_money(quantity.unit.partition("/")[0])
 
 
 def _category(quantity: Quantity, acts: list[Act]) -> str | None:
     if not _may_be_given(quantity):
         return None
-    money = is_money(quantity.unit)
+    money = _is_money(quantity)
     if any(act.word.lemma_.lower() == "train" and act.word.pos_ == "VERB" for act in acts):
         return "training"
     return category_of(quantity.item or "") or ("money" if money else None)
@@ -283,7 +301,7 @@ def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> N
     words = {act.word.i for act in acts}
     for token in tokens[0].sent:
         giving = lookup(token)
-        if giving is None or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
+        if giving is None or not giving.tells or token.pos_ != "VERB" or token.i in words or giving.subject != "donor":
             continue
         found = sides_of(giving.act(token), [], reader.roster).recipient
         if found:

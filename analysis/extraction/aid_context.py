@@ -60,7 +60,7 @@ class Reader:
         found = []
         for token in self.doc:
             giving = lookup(token)
-            if giving is not None and giving.sure != "weak":
+            if giving is not None and giving.tells:
                 act = giving.act(token)
                 found.append(Told(act, sides_of(act, [], self.roster)))
         return found

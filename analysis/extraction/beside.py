@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act
 from analysis.extraction.parties import Names, Sides, parties, without
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import is_passive
+from analysis.extraction.syntax import case_of, is_passive
+from analysis.language.words import word_class
 
 LONGEST = 5  # words between a preposition and the name: "to *the crisis-hit island of* Sri Lanka"
 STOPS = frozenset({";", ":", "“", "”", "that", "which", "who", "where", "while", "whose", "but", "because", "although"})
@@ -20,6 +21,7 @@ TOWARDS = frozenset({"to", "for", "into"})
 THERE = frozenset({"in", "to", "into", "at"})  # where a thing arrives
 SOURCE = frozenset({"from", "by"})
 COMPOUND = frozenset({"according", "due", "owing", "thanks", "up", "as", "down"})  # before a "to" that leads to nobody
+COUNTRIES = word_class("standing for a country")
 NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV", "PART"})
 
 
@@ -34,6 +36,27 @@ def sides_beside(act: Act, given: list[Token], roster: Roster) -> Sides:
         recipient = _between(act.word, given[0], roster)
     donor = _named_behind(behind, SOURCE, roster) if is_thing or is_passive(act.word) else ()
     return Sides(without(donor, recipient), recipient)
+
+
+def country_meant(act: Act, donor: Names, roster: Roster) -> Names:
+    """Which country "the country" or "the island" that is given something means: the one named beside the donor."""
+    word, doc = act.word, act.word.doc
+    nouns = [c for c in word.subtree if c.lemma_.lower() in COUNTRIES and c.i not in roster.at and c.i > word.i]
+    if act.subject != "donor" or not any(_is_given_to(noun) for noun in nouns):
+        return ()
+    start = word.sent.start
+    if start and not doc[start - 1].is_space:
+        start = doc[start - 1].sent.start
+    named = [parties(doc[i], roster) for i in range(start, nouns[0].i) if i in roster.at and not roster.at[i].is_person]
+    others = list(dict.fromkeys(name for names in named for name in without(names, donor) if len(name) == 3))
+    return (others[0],) if len(others) == 1 else ()
+
+
+def _is_given_to(noun: Token) -> bool:
+    """Whether a noun with "the" is who gets something."""
+    definite = any(child.lower_ in {"the", "both"} for child in noun.children)
+    case = case_of(noun)
+    return definite and (case in TOWARDS or (not case and noun.dep_ in {"obj", "iobj"}) or noun.head.dep_ == "obl")
 
 
 def giver_behind(given: list[Token], roster: Roster) -> Names:

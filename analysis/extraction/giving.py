@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from analysis.extraction.categories import category_of
 from analysis.extraction.syntax import RELATIVE, SUBJECT, auxiliaries, case_of, children, has, is_negated
 from analysis.language.words import rows, word_class
 
@@ -20,16 +21,19 @@ PATH = frozenset(
 )
 OBLIQUE = word_class("before what is given")
 ABANDONING = word_class("abandoning")
-PARTICLES = frozenset({"aside", "public"})  # that make another word of a verb: "set aside", "make public"
+UNDOING = word_class("undoing")  # particles: "gave up", "sent back"
+OF_ITSELF = frozenset({"aircraft", "naval"})  # categories of what goes by itself: who flies jets somewhere gives none
 BOUNDING = frozenset({"between", "around", "over", "about", "under", "above", "below"})  # a number behind them
 TRADE = word_class("trade")
+REJECTING = word_class("rejecting")
 COMING = word_class("future") | word_class("would") | word_class("possible")
 
 
 class Giving(NamedTuple):
     """What the list says of a word: the status it tells, the role of its subject, and how surely it means aid.
 
-    A `lone` word means aid even without a receiver; a `weak` one only where a quantity is given.
+    A `lone` word means aid even without a receiver; a `weak` one only where a quantity is given; a `relief` one only of
+    what is humanitarian, a `cargo` one of all but aircraft and ships, a `package` one only with a noun of giving.
     """
 
     status: str
@@ -40,6 +44,11 @@ class Giving(NamedTuple):
     def lone(self) -> bool:
         """Whether the word alone means aid."""
         return self.sure == "lone"
+
+    @property
+    def tells(self) -> bool:
+        """Whether the word means aid even where no quantity is given."""
+        return self.sure in {"", "lone"}
 
     def act(self, word: Token) -> Act:
         """The giving that a word tells alone, whatever its clause makes of the status."""
@@ -83,7 +92,17 @@ def acts_over(tokens: list[Token]) -> list[Act]:
             if token.head == token or not _leads_up(token):
                 break
             below, token = token, token.head
-    return list(dict.fromkeys(acts))
+    return [act for act in dict.fromkeys(acts) if _may_give(act, tokens, acts)]
+
+
+def _may_give(act: Act, tokens: list[Token], acts: list[Act]) -> bool:
+    """Whether a word is said of what is given: firefighters are deployed as aid, tanks are not."""
+    giving = lookup(act.word)
+    sure = giving.sure if giving is not None else ""
+    if sure == "package":
+        return any(other.word.pos_ == "NOUN" and other.subject == "donor" for other in acts)
+    category = category_of("".join(token.text_with_ws for token in tokens)) if sure in {"relief", "cargo"} else None
+    return category in {None, "humanitarian"} if sure == "relief" else category not in OF_ITSELF
 
 
 def _is_subject(below: Token, verb: Token) -> bool:
@@ -106,11 +125,28 @@ def _is_request(acts: list[Act]) -> bool:
 def lookup(word: Token) -> Giving | None:
     """What the list says of a word, if it is one of giving; of a verb with its particle, if both are listed."""
     lemma = word.lemma_.lower()
-    if word.pos_ == "VERB" and any(child.lemma_.lower() in TRADE for child in children(word, "obj")):
+    if word.pos_ != "VERB":
+        return givings().get((lemma, word.pos_))
+    if any(child.lemma_.lower() in TRADE for child in children(word, "obj")):
         return None  # "signed a *contract* for 48 jets"
-    particle = next((c.lower_ for c in word.children if c.lower_ in PARTICLES), "") if word.pos_ == "VERB" else ""
-    lemma = f"{lemma} {particle}".strip()
-    return givings().get((lemma, word.pos_))
+    joined = _joined_to(word)
+    undone = (c for c in children(word, "compound:prt") if c.lower_ in UNDOING and c.nbor().lower_ != "to")
+    if not joined and any(undone):
+        return None  # but "pledged up *to* 2,000"
+    if word.i > 1 and word.nbor(-1).text == "-":
+        lemma = f"{word.nbor(-2).lower_}-{lemma}"  # "air-dropped"
+    elif lemma[-1] == lemma[-2:-1]:
+        lemma = lemma if (lemma, "VERB") in givings() else lemma[:-1]  # "airdropped", which lemmatizers do not know
+    return givings().get((f"{lemma} {joined}".strip(), "VERB"))
+
+
+def _joined_to(verb: Token) -> str:
+    """The word that makes another of a verb: "hand *over*", "take *delivery*"; parsers hang it anywhere."""
+    found = _joined_verbs().get(verb.lemma_.lower())
+    if found is None:
+        return ""
+    after = [verb.nbor()] if verb.i + 1 < len(verb.doc) else []
+    return next((token.lower_ for token in (*after, *verb.children) if token.lower_ in found), "")
 
 
 def _act(word: Token) -> Iterator[Act]:
@@ -143,7 +179,9 @@ def _preposition(token: Token) -> str:
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
     is_bound = any(
-        (c.lower_ == "to" and c.nbor(-1).lower_ == "up") or (c.lower_ in BOUNDING and c.nbor().like_num)
+        (c.lower_ == "to" and c.nbor(-1).lower_ == "up")
+        or (c.lower_ in BOUNDING and c.nbor().like_num)
+        or (c.lower_ in {"in", "of"} and c.nbor(-1).like_num)  # "$55 million *in* military equipment"
         for c in children(token, "case")
         if c.i
     )
@@ -158,6 +196,7 @@ def _leads_up(token: Token) -> bool:
             return False  # "*Of the 90 tanks* promised, 16 have arrived"
         return (
             case in OBLIQUE
+            or case == _joined_to(token.head)  # "passed *on* 14 jets", as parsers read it
             or (case == "to" and token.head.lemma_.lower() == "agree")
             or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
         )
@@ -178,6 +217,16 @@ def givings() -> dict[tuple[str, str], Giving]:
         for row in rows("giving.tsv")
         if row["subject"] in {"donor", "recipient", "thing"}
     }
+
+
+@cache
+def _joined_verbs() -> dict[str, set[str]]:
+    """The second words of those of the list that are two, by the first."""
+    found: dict[str, set[str]] = {}
+    for first, _, second in (lemma.partition(" ") for lemma, pos in givings() if pos == "VERB"):
+        if second:
+            found.setdefault(first, set()).add(second)
+    return found
 
 
 @cache
@@ -203,6 +252,15 @@ def governor_of(verb: Token) -> tuple[Token, Giving] | None:
     return token.head, found
 
 
+def rejector(noun: Token) -> Token | None:
+    """The verb that turns down what a noun asks for: "*rejected* a request", "the plea was *turned down*"."""
+    verb = noun.head
+    if noun.dep_ not in {"obj", "nsubj:pass"} or verb.pos_ != "VERB":
+        return None
+    particle = next((c.lower_ for c in children(verb, "compound:prt")), "")
+    return verb if f"{verb.lemma_.lower()} {particle}".strip() in REJECTING else None
+
+
 def is_abandoned(word: Token) -> bool:
     """Whether a giving was planned and is no more: "*gave up* plans to send", "*dropped* a promise to give"."""
     governed = governor_of(word)
@@ -212,7 +270,7 @@ def is_abandoned(word: Token) -> bool:
 def status_of(word: Token, giving: Giving) -> str:
     """What the form of the word makes of its status: "will deliver" is planned, "pledged to send" is pledged."""
     if word.pos_ != "VERB":
-        return giving.status
+        return "refused" if rejector(word) is not None else giving.status
     negated = is_negated(word)
     governed = governor_of(word)
     if governed is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from analysis.extraction.giving import Act, governor_of
+from analysis.extraction.giving import Act, governor_of, rejector
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
@@ -23,6 +23,7 @@ MAKING = word_class("making a request")  # of a request, by who asks
 SIZING = word_class("amounting")
 RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
+ANYBODY = word_class("in the name of a public body")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
 DURING = frozenset({"after", "before", "during"})
@@ -96,7 +97,13 @@ def party_of(mention: Mention, roster: Roster) -> str | None:
     actor = roster.actors.get(mention.actor_id or "")
     if actor is None:
         return mention.country
-    return actor.country or (actor.name if actor.kind == "organization" else None)
+    return actor.country or (actor.name if actor.kind == "organization" and not _is_any_body(actor.name) else None)
+
+
+def _is_any_body(name: str) -> bool:
+    """Whether a name is that of a body which every country has, or of nobody: "Ministry of Defence", "Donors"."""
+    words = [word for word in name.lower().split() if word not in {"the", "of", "and", "for"}]
+    return all(word in ANYBODY for word in words)
 
 
 def without(names: Names, others: Names) -> Names:
@@ -138,9 +145,10 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     """
     word = act.word
     if word.pos_ != "VERB":
-        maker = word.head if word.dep_ == "obj" and word.head.lemma_.lower() in MAKING | RAISING else None
-        who = subject(maker) if maker is not None else None
-        return [who] if who is not None else list(children(word, "nmod:poss"))
+        owners = list(children(word, "nmod:poss"))
+        made = word.dep_ == "obj" and word.head.lemma_.lower() in (RAISING if owners else MAKING | RAISING)
+        who = subject(word.head) if made and not (owners and owners[0].pos_ == "PRON") else None
+        return [who] if who is not None else owners
     agents = list(children(word, "obl:agent"))
     if agents:
         return agents
@@ -231,6 +239,9 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
         weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
         who = subject(noun.head) if weighs else None
         donor = parties(who, roster) if who is not None else ()
+        if (verb := rejector(noun)) is not None:
+            who = subject(verb) if noun.dep_ == "obj" else next(children(verb, "obl:agent"), None)
+            donor = parties(who, roster) if who is not None else ()
         return Sides(beside["to"] or without(donor, recipient), recipient)
     return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
 

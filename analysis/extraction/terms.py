@@ -108,9 +108,12 @@ def code_end(atoms: Atoms, term: Term) -> int:
 
 
 def _weighs(atoms: Atoms, i: int, named: Unit) -> bool:
-    """Whether pounds are a weight: "weighs 175 pounds", "500 pounds (225 kilograms)"."""
+    """Whether pounds are no money: "weighs 175 pounds", "500 pounds (225 kilograms)", "40 pounds per square inch"."""
     if named.symbol != "GBP":
         return False
+    measured = unit_after(atoms, named.first - 1)
+    if measured and measured.symbol.partition("/")[0] != "lb":
+        return True
     k = named.last + 2
     converted = unit_after(atoms, k) if atoms.text(k - 1) == "(" and k < len(atoms) and atoms[k].is_digits else None
     kilograms = converted is not None and converted.symbol in {"kg", "g", "t"}

@@ -18,6 +18,7 @@ PARTS = word_class("of a total")
 WHOLES = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
+REACH_OF_PART = 8  # tokens from "part of" to the sum
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
 SO_FAR = word_class("in all")
@@ -69,8 +70,16 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     return None
 
 
+def told_as_whole(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a sum is the whole of what its sentence told before: "... *as part of a package worth* $500 million"."""
+    first = tokens_in(doc, quantity.span)[0]
+    before = doc[max(first.i - REACH_OF_PART, first.sent.start) : first.i].text.lower()
+    behind = before.rpartition("part of ")[2] if "part of " in before else ""
+    return is_money(quantity.unit) and bool(behind) and "," not in behind
+
+
 def is_share(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> bool:
-    """Whether a number is a share of a count before it: "38 tanks *(19 from Germany, 14 ...)*", "38 tanks: *19 ...*"."""
+    """Whether a number is a share of a count before it: "38 tanks *(19 from Germany, ...)*", "38 tanks: *19 ...*"."""
     total = next((q for q, aid in reversed(found) if aid is not None and aid.part_of is None), None)
     if total is None or total.unit != quantity.unit or total.item != quantity.item:
         return False

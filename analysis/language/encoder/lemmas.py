@@ -17,7 +17,8 @@ INFLECTED: Final = frozenset({"VERB", "NOUN", "ADJ"})
 def lemma_of(word: str, rule: str, pos: str) -> str:
     """The lemma; where the dictionary knows the word and not the rule's lemma for it, the dictionary's first."""
     lemma = apply_rule(word, rule)
-    if pos not in INFLECTED or lemma == word.lower():
+    # A verb may be taken for its own lemma by mistake ("refused"); nouns and adjectives mostly are.
+    if pos not in INFLECTED or (lemma == word.lower() and pos != "VERB"):
         return lemma
     known = getLemma(word.lower(), upos=pos, lemmatize_oov=False)
     return lemma if not known or lemma in known else str(known[0])
