@@ -42,6 +42,7 @@ from analysis.extraction.totals import is_cumulative, is_running_total, told_as_
 from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
+ARMS = frozenset({"weapons", "ammunition", "vehicles", "aircraft", "naval"})
 ATTACK = word_class("before a place attacked")
 SPEAKING = frozenset({"we", "i"})
 
@@ -101,7 +102,7 @@ def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Ai
         aid = aid_of(reader, quantity, before) or _given_by(reader, quantity, before)
         if aid is not None:
             return replace(aid, part_of=total[0].span)
-    aid = _part_of(quantity, *total) if total else None
+    aid = _part_of(reader, quantity, *total) if total else None
     aid = aid or _running_total(reader, quantity, before.aid) or aid_of(reader, quantity, before)
     return aid or _listed(reader, quantity, before.found) or _given_by(reader, quantity, before)
 
@@ -137,7 +138,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     if (
         category is None
         or _is_for_oneself(tokens)
-        or any(_is_attack(act.word, reader.roster) or is_abandoned(act.word) for act in acts)
+        or any((category in ARMS and _is_attack(act.word, reader.roster)) or is_abandoned(act.word) for act in acts)
     ):
         return None
     if not acts:
@@ -163,6 +164,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         sides = _filled(sides, Sides((), country_meant(act, sides.donor, reader.roster)))
     sides = _completed(reader, quantity, sides, before, is_open=is_open)
     sides = _filled(sides, Sides((), asker(acts[-1], reader.roster)))
+    sides = _respectively(tokens[0], sides, before)
     is_known = sides.donor and sides.recipient
     is_wish = category == "money" and asks_as_person(acts[-1], reader.roster)  # "she wants a $15 minimum wage"
     is_asked = sides.recipient and acts[-1].status == "requested" and not is_wish
@@ -172,6 +174,14 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     total = _total_of(quantity, holder, before)
     period = period_of(word, tokens, reader.dates)
     return Aid(category, acts[-1].status, *sides, *period, part_of=total, cumulative=cumulative)
+
+
+def _respectively(first: Token, sides: Sides, before: Before) -> Sides:
+    """The donor of one of several things that are told with theirs in a row: "from Norway and Spain *respectively*"."""
+    if len(sides.donor) < 2 or all(token.lower_ != "respectively" for token in first.sent):
+        return sides
+    place = sum(quantity.span.start >= first.sent.start_char for quantity, _ in before.found)
+    return sides._replace(donor=sides.donor[place : place + 1] or sides.donor)
 
 
 def _of_package(
@@ -309,10 +319,11 @@ def _recipient_nearby(reader: Reader, tokens: list[Token], acts: list[Act]) -> N
     return ()
 
 
-def _part_of(quantity: Quantity, total: Quantity, aid: Aid) -> Aid | None:
-    """A part of a total that is aid, which has the sides and the status of the total."""
+def _part_of(reader: Reader, quantity: Quantity, total: Quantity, aid: Aid) -> Aid | None:
+    """A part of a total that is aid, which has the sides and the status of the total, or its own donor."""
     category = _category(quantity, [])
-    return replace(aid, category=category, part_of=total.span, cumulative=False) if category else None
+    donor = sides_of_own(tokens_in(reader.doc, quantity.span), reader.roster).donor or aid.donor
+    return replace(aid, category=category, donor=donor, part_of=total.span, cumulative=False) if category else None
 
 
 def _listed(reader: Reader, quantity: Quantity, found: list[tuple[Quantity, Aid | None]]) -> Aid | None:

@@ -31,8 +31,8 @@ class Thing(NamedTuple):
 def category_of(item: str) -> str | None:
     """The category of aid that the words name, or none.
 
-    Of a phrase the last word tells: "tank *ammunition*"; where the list has it not, the last that it has: "*food* parcels".
-    The first phrase that tells wins: "*rifles* and helmets", "sets of *body armour*".
+    Of a phrase the last word tells: "tank *ammunition*"; where the list has it not, the last that it has: "*food*
+    parcels". The first phrase that tells wins: "*rifles* and helmets", "sets of *body armour*".
     """
     weak = None
     for phrase in filter(None, PHRASE.split(item)):

@@ -80,5 +80,7 @@ def _owner(doc: Doc, roster: Roster, first: Token) -> Token | None:
     if mark == "(":
         return doc[k] if before in LINKS | {"by"} else None
     if mark == ",":
-        return doc[k] if before == ";" else None
+        # "12 from Germany and, from Britain, eight"
+        is_source = before == "from" and start - 1 > first.sent.start and doc[start - 2].lower_ in {",", "and"}
+        return doc[k] if before == ";" or is_source else None
     return doc[k] if before in LINKS and not any(t.dep_ == "iobj" for t in doc[start : k + 1]) else None

@@ -135,13 +135,13 @@ def lookup(word: Token) -> Giving | None:
         return None  # but "pledged up *to* 2,000"
     if word.i > 1 and word.nbor(-1).text == "-":
         lemma = f"{word.nbor(-2).lower_}-{lemma}"  # "air-dropped"
-    elif lemma[-1] == lemma[-2:-1]:
-        lemma = lemma if (lemma, "VERB") in givings() else lemma[:-1]  # "airdropped", which lemmatizers do not know
-    return givings().get((f"{lemma} {joined}".strip(), "VERB"))
+    # Lemmatizers do not know new verbs: "airdropp", "greenlighte".
+    forms = (lemma, lemma[:-1]) if lemma[-1] in {"e", lemma[-2:-1]} else (lemma,)
+    return next((found for form in forms if (found := givings().get((f"{form} {joined}".strip(), "VERB")))), None)
 
 
 def _joined_to(verb: Token) -> str:
-    """The word that makes another of a verb: "hand *over*", "take *delivery*"; parsers hang it anywhere."""
+    """The word that makes another of a verb: "hand *over*", "set *aside*", "make *public*"; parsers hang it anywhere."""
     found = _joined_verbs().get(verb.lemma_.lower())
     if found is None:
         return ""
@@ -285,6 +285,6 @@ def status_of(word: Token, giving: Giving) -> str:
     aux = auxiliaries(word)
     if aux & COMING or (word.tag_ == "VBG" and aux & {"is", "are", "'s", "’s", "'re", "’re"}):
         return "planned"
-    if word.tag_ == "VB" and any(c.lower_ == "to" for c in children(word, "mark")):
+    if word.tag_ == "VB" and word.i and word.nbor(-1).lower_ == "to":
         return "planned"
     return giving.status

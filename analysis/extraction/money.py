@@ -62,7 +62,7 @@ def sign_before(atoms: Atoms, i: int, value: float) -> Unit | None:
     for size in range(min(LONGEST_SIGN, end), 0, -1):
         text = "".join(atom.text for atom in atoms[end - size : end])
         code = signs().get(text)
-        if code and text[0] in ARTICLES and not atoms.glued(end - size):
+        if code and atoms.text(end - size) in ARTICLES and not atoms.glued(end - size):
             continue  # "A $5 million reward"
         if code and not (text.isalpha() and not _stands_alone(atoms, end - size, end, value)):
             return Unit(code, end - size, end - 1)

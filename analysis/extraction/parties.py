@@ -68,7 +68,11 @@ def parties(head: Token, roster: Roster) -> Names:
             continue  # "three from Portugal and *two* from Norway"
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
         codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
-        found.append(next((code for code in codes if code), None))
+        code = next((code for code in codes if code), None)
+        of = (
+            c for c in children(token, "nmod") if case_of(c) == "of" and c.i in roster.at
+        )  # "the board *of the bank*"
+        found.append(code or next((party for c in of if (party := party_of(roster.at[c.i], roster))), None))
     return tuple(dict.fromkeys(code for code in found if code))
 
 
