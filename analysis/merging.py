@@ -238,7 +238,8 @@ class _Joined:
         self.latest = row
         self.names: Counter[str] = Counter()
         self.aliases: dict[str, None] = {}
-        self.roles: dict[str, tuple[date | None, date | None]] = {}  # with the first and last day
+        self.roles: Counter[str] = Counter()  # by articles
+        self.role_days: dict[str, tuple[date | None, date | None]] = {}  # of a role in small letters, first and last
         self.countries: Counter[str] = Counter()  # by articles
         self.mentions = self.quotes = 0
         self.days: set[date] = set()
@@ -254,20 +255,22 @@ class _Joined:
         self.quotes += row["quotes"]
         if day:
             self.days.add(day)
-        for role in row["roles"]:
-            first, last = self.roles.get(role, (None, None))
-            self.roles[role] = (day or first, last or day)
+        self.roles.update(row["roles"])
+        for role in map(str.lower, row["roles"]):
+            first, last = self.role_days.get(role, (None, None))
+            self.role_days[role] = (day or first, last or day)
 
     def row(self) -> Row:
         """One row, by the fullest of the actor's usual names; the others are aliases."""
         name = best_name(self.names)
         aliases = dict.fromkeys([*self.names, *self.aliases])
+        roles = spellings(self.roles)
         return {
             **self.latest,
             "name": name,
             "country": clear_country(self.countries),
-            "roles": list(self.roles),
-            "role_days": [(role, *days) for role, days in self.roles.items()],
+            "roles": list(roles.values()),
+            "role_days": [(roles[role], *days) for role, days in self.role_days.items()],
             "aliases": [alias for alias in aliases if alias != name],
             "mentions": self.mentions,
             "quotes": self.quotes,
@@ -279,3 +282,12 @@ class _Joined:
 def best_name(names: Counter[str]) -> str:
     """The name most used among those of two or more words, else the one most used."""
     return max(names, key=lambda name: (min(len(name.split()), 2), names[name], name))
+
+
+def spellings(roles: Counter[str]) -> dict[str, str]:
+    """By role in small letters its most frequent spelling, or the first: "Defence Secretary", "defence secretary"."""
+    written: dict[str, str] = {}
+    for role in roles:
+        known = written.setdefault(role.lower(), role)
+        written[role.lower()] = max(known, role, key=roles.__getitem__)
+    return written

@@ -39,10 +39,19 @@ def test_names(extract: Extract, text: str, expected: list[tuple[str, str, str]]
         ("Norway sent 2,000 Strelas, 800 Stingers and MiG-29s.", ["Norway"]),
         ("Stinger missiles, HIMARS launchers and M777 howitzers arrived in Poland.", ["Poland"]),
         ("Ann Abrams arrived in Poland. Abrams said little.", ["Ann Abrams", "Poland", "Abrams"]),
+        ("Norway sent 2,700 missiles of the Strela type.", ["Norway"]),
+        # A name that is a part of a model's; that of the maker or owner is none.
+        ("Norway sent more than 121 Phoenix Ghost drones.", ["Norway"]),
+        ("The package for Poland holds 72 howitzers and 121 Phoenix Ghost drones.", ["Poland"]),
+        ("Royal Navy Merlin helicopters flew over Norway.", ["Royal Navy", "Norway"]),
     ],
 )
 def test_a_weapon_is_nobody(extract: Extract, text: str, named: list[str]) -> None:
     assert [words for words, _, _ in mentions(extract, text)] == named
+
+
+def test_an_adjective_is_nobody(extract: Extract) -> None:
+    assert mentions(extract, "The alliance’s Nordic members did likewise.") == []
 
 
 def test_a_surname_belongs_to_the_full_name_read_last(extract: Extract) -> None:
@@ -67,6 +76,7 @@ def test_a_short_name_in_brackets_is_the_long_one(extract: Extract) -> None:
         ("US Defense Secretary Lloyd Austin spoke.", "US Defense Secretary", "USA"),
         ("Boris Orel, the French finance minister, spoke.", "French finance minister", "FRA"),
         ("Former Prime Minister Maria Schmidt spoke.", "Former Prime Minister", None),
+        ("Maria Schmidt, as mayor of the town, spoke.", "mayor of the town", None),
         ("The secretary-general, Jan Orel, spoke.", "secretary-general", None),
     ],
 )

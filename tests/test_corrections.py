@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -117,6 +118,20 @@ def test_a_merge_moves_statements_events_and_aid() -> None:
     assert after.figures[["donor", "recipient"]].values.tolist() == [[["FRA"], ["FRA"]], [["ESP"], ["FRA"]]]
     assert after.figures["stated_by"].tolist() == ["France", "Spain"]
     assert after.events["target"].tolist() == [[FRANCE], [FRANCE]]
+
+
+def test_a_merge_writes_a_role_in_one_way() -> None:
+    frames = corpus([("Ann Lee", "Bo Lee"), ("Ann Lee", "France")], [("Bo Lee", "Ann Lee")])
+    days = [pd.Timestamp(2022, 3, day) for day in (1, 2)]
+    roles = {ANN: "harbour master", BO: "Harbour Master"}
+    actors = frames.actors.assign(
+        roles=[[roles[key]] if key in roles else [] for key in frames.actors["actor_id"]],
+        role_days=[[(roles[key], *days)] if key in roles else [] for key in frames.actors["actor_id"]],
+    )
+    after, _ = corrected(replace(frames, actors=actors), [correction("merge", BO, "Ann Lee")])
+    merged = actor(after, ANN)
+    assert merged["roles"] == ["harbour master"]
+    assert merged["role_days"] == [("harbour master", *days)]
 
 
 def test_a_country_that_is_part_of_an_organisation_is_named_no_more() -> None:

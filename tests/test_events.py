@@ -98,6 +98,26 @@ def test_an_event_in_a_statement_belongs_to_it(extract: Extract) -> None:
     assert frames.events.quote_id.tolist() == frames.quotes.quote_id.tolist()
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "target"),
+    [
+        ("Norway has been fighting that war since it was invaded by Sweden.", "fight", ["country:NOR"], []),
+        ("“I fully support and endorse his re-election,” Jan Orel said.", "endorse", ["person:jan-orel"], []),
+        # A country stands for many, who may act on each other.
+        ("Turkey arrested Turkish students.", "arrest", ["country:TUR"], ["country:TUR"]),
+    ],
+)
+def test_nobody_acts_on_himself(extract: Extract, text: str, trigger: str, agent: list[str], target: list[str]) -> None:
+    (event,) = extract(text).events.query("trigger == @trigger").itertuples()
+    assert (event.agent, event.target) == (agent, target)
+
+
+def test_what_one_has_is_no_target(extract: Extract) -> None:
+    events = extract("At least 108 howitzers have been announced. Germany has pledged seven of its own.").events
+    assert not any(set(event.agent) & set(event.target) for event in events.itertuples())
+    assert "pledge" not in set(events.trigger)
+
+
 def test_a_place_that_takes_part_is_an_actor(extract: Extract) -> None:
     frames = extract("The Danish king arrived in Vilnius.")
     assert set(frames.events.target.iloc[0]) <= set(frames.actors.actor_id)

@@ -82,6 +82,13 @@ def test_every_file_of_the_package_is_in_the_wheel(installed: Path) -> None:
     assert files(installed) == files(ROOT)
 
 
+def test_the_notices_of_what_others_made_are_in_the_wheel(installed: Path) -> None:
+    notices = {path.name: path.read_text(encoding="utf-8") for path in installed.glob("*.dist-info/licenses/**/*.*")}
+    assert "Unicode, Inc." in notices["LICENSE.unicode.txt"]
+    assert "Daniele Faraglia" in notices["LICENSE.faker.txt"]
+    assert "CC BY-SA 4.0" in notices["MODEL.md"]
+
+
 @pytest.mark.parametrize(
     "folder", [ROOT / "static", ROOT / "analysis" / "language" / "words"], ids=lambda path: path.name
 )

@@ -145,6 +145,16 @@ def test_roles_keep_their_days() -> None:
     assert (actor["first_seen"], actor["last_seen"], actor["mentions"]) == (first, last, 3)
 
 
+def test_roles_that_differ_only_in_case_are_one() -> None:
+    days = [date(2022, month, 1) for month in (4, 3, 2, 1)]
+    written = ["Harbour Master", "harbour master", "Mayor", "harbour master"]
+    rows = [row("Karl Orel", roles=[role], first_seen=day) for role, day in zip(written, days, strict=True)]
+    (actor,) = merged(rows)
+    assert actor["roles"] == ["harbour master", "Mayor"]  # the latest first, as it is mostly written
+    assert actor["role_days"] == [("harbour master", days[3], days[0]), ("Mayor", days[2], days[2])]
+    assert merged(rows[:2])[0]["roles"] == ["Harbour Master"]  # of two as frequent, the first
+
+
 def test_a_statement_is_its_speakers_over_the_corpus(extract: Extract) -> None:
     frames = extract("Karl Orel spoke in Paris.", "Orel said the bridge was safe.")
     (quote,) = frames.quotes.itertuples()

@@ -88,6 +88,32 @@ def test_an_article_cut_off_from_its_noun_is_no_speaker(extract: Extract) -> Non
     assert extract(text).quotes["speaker_text"].isna().all()
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A noun beside a name is whom the name means.
+        ("Norway, by far the largest donor among them, announced 1 billion euros.", "Norway"),
+        ("Norway, the largest donor among them, said it would send more.", "Norway"),
+        ("Jan Orel’s opponent, Maria Lund, said the bridge was safe.", "Maria Lund"),
+        ("We rang the World Bank, the fund’s sister institution, which said the bridge was safe.", "World Bank"),
+        ("In Norway, the opposition said the bridge was safe.", "the opposition"),
+        # Whoever issues a statement speaks in it.
+        ("On Monday, Jan Orel released a statement calling the report “a lie”.", "Jan Orel"),
+        # A part of a group is what the group is.
+        ("Half of the voters said the bridge was safe.", "half of the voters"),
+        ("The report says the war was long.", "the report"),
+    ],
+)
+def test_who_speaks(extract: Extract, text: str, speaker: str) -> None:
+    (row,) = extract(text).quotes.itertuples()
+    assert row.speaker == speaker
+
+
+def test_what_undergoes_the_reporting_is_no_speaker(extract: Extract) -> None:
+    quotes = extract("A merger announced on Monday would make the harbour one of the largest.").quotes
+    assert quotes["speaker_text"].isna().all()
+
+
 def test_a_pronoun_that_nobody_explains_has_no_speaker(extract: Extract) -> None:
     (row,) = extract("He said the talks would go on.").quotes.itertuples()
     assert (row.speaker_text, pd.isna(row.speaker), pd.isna(row.speaker_id)) == ("He", True, True)

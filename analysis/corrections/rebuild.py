@@ -5,6 +5,7 @@ In: the frame as extracted, the other frames as corrected, and who is who. Out: 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ from analysis.corrections.owners import Owners
 from analysis.corrections.record import folded
 from analysis.corrections.who import Who
 from analysis.frames import Frames
-from analysis.merging import Row
+from analysis.merging import Row, spellings
 from analysis.schema import conform
 
 NAMING = ("name", "alias", "nominal")  # mentions whose words are an alias
@@ -62,9 +63,11 @@ def _row(actor_id: str, rows: dict[str, Row], who: Who, facts: pd.Series, words:
 
 def _roles(parts: list[Row]) -> dict[str, tuple[Any, Any] | None]:
     """The roles of all parts with the first and last day, those of the latest day first."""
-    roles: dict[str, tuple[Any, Any] | None] = dict.fromkeys(role for part in parts for role in part["roles"])
+    written = spellings(Counter(role for part in parts for role in part["roles"]))
+    roles: dict[str, tuple[Any, Any] | None] = dict.fromkeys(written.values())
     for part in parts:
-        for role, first, last in part["role_days"]:
+        for spelt, first, last in part["role_days"]:
+            role = written[spelt.lower()]
             days = [day for pair in (roles.get(role) or (), (first, last)) for day in pair if day is not None]
             roles[role] = (min(days), max(days)) if days else (None, None)
     if len(parts) < 2:

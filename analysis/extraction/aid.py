@@ -190,11 +190,19 @@ def _of_package(
     """A part or the size of what was told of before: "*it* includes 18 guns", "*its total* is €1 billion"."""
     if holder is None or not (holder.word.lemma_.lower() in WHOLES or donor):
         return None
-    sides = _completed(reader, quantity, Sides(donor), before, is_open=True)
+    sides = _completed(reader, quantity, Sides(donor or _presenter(reader, holder.word)), before, is_open=True)
     if not (sides.donor and sides.recipient):
         return None
     status = before.aid.status if before.aid else "pledged"
     return Aid(category, status, *sides, part_of=_total_of(quantity, holder, before), cumulative=holder.is_sum)
+
+
+def _presenter(reader: Reader, holder: Token) -> Names:
+    """Who the sentence before is about, if it tells of a package: "*Finland* approved a package. *It* includes ..."."""
+    start = holder.sent.start
+    before = reader.doc[start - 1].sent if start else ()
+    tells = any(token.pos_ == "NOUN" and token.lemma_.lower() in WHOLES for token in before)
+    return reader.topic(holder) if tells and holder.i < holder.sent.root.i else ()
 
 
 def _total_of(quantity: Quantity, holder: Holder | None, before: Before) -> Span | None:

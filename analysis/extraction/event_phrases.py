@@ -48,7 +48,8 @@ class Phrases:
         for head in heads:
             if named and (head.pos_ == "PRON" or any(c.pos_ == "PRON" for c in children(head, "nmod:poss"))):
                 continue
-            found += [a for a in self.first([head], TIGHT if tight else WITHIN, frozenset(exclude)) if a not in found]
+            through = TIGHT if tight else WITHIN
+            found += [a for a in self.first([head], through, frozenset(exclude), pronouns=not named) if a not in found]
         return tuple(found)
 
     def first(

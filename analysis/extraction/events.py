@@ -52,6 +52,7 @@ def events(
             who = doer(reading.outer)
             if who is not None and who.lower_ == "i" and (speaker := speaker_at.get(who.i)):
                 event = replace(event, agent=(speaker,))
+        event = replace(event, target=tuple(a for a in event.target if a not in event.agent or _is_of_many(a)))
         if not _is_told(event, reading, roster):
             continue
         when = _when(reading, date_below)
@@ -61,6 +62,11 @@ def events(
             event = replace(event, place=text_of(doc, where.span), country=where.country)
         told[event.trigger] = reading.trigger, event
         yield event
+
+
+def _is_of_many(actor_id: str) -> bool:
+    """Whether an actor stands for several, who may act on each other: Turkish police on Turkish students."""
+    return actor_id.startswith("country:")
 
 
 def _joined(found: list[tuple[Reading, Event]]) -> Iterator[tuple[Reading, Event]]:
@@ -76,7 +82,8 @@ def _joined(found: list[tuple[Reading, Event]]) -> Iterator[tuple[Reading, Event
                 break
         other = kept[number][1] if number is not None else None
         if number is not None and other is not None and _is_same(other, event):
-            kept[number] = (kept[number][0], replace(other, target=other.target or event.target))
+            further = tuple(actor_id for actor_id in event.target if actor_id not in other.agent)
+            kept[number] = (kept[number][0], replace(other, target=other.target or further))
             at[reading.outer.i] = number
             continue
         at[reading.outer.i] = at[reading.trigger.i] = len(kept)

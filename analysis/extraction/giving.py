@@ -141,7 +141,7 @@ def lookup(word: Token) -> Giving | None:
 
 
 def _joined_to(verb: Token) -> str:
-    """The word that makes another of a verb: "hand *over*", "set *aside*", "make *public*", wherever it hangs."""
+    """The word that makes another of a verb: "hand *over*", "make *public*"; parsers hang it anywhere."""
     found = _joined_verbs().get(verb.lemma_.lower())
     if found is None:
         return ""

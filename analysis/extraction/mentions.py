@@ -152,12 +152,17 @@ def _others(doc: Doc, offices: set[int]) -> Iterator[Name]:
         named = any((t.text[0].isupper() or label == "LOC") and t.pos_ != "PRON" for t in tokens)
         if not named:
             continue
-        if is_product(tokens):
+        if is_product(tokens) or (label == "ORG" and _is_described_so(tokens)):
             continue
         if label == "LOC":
             yield _name(tokens, None, "place")
         elif offices.isdisjoint(t.i for t in tokens):
             yield _name(tokens, "organization", "name", country=_country_within(tokens))
+
+
+def _is_described_so(tokens: list[Token]) -> bool:
+    """Whether a label holds an adjective alone, which names nobody: "the *Nordic* members"."""
+    return len(tokens) == 1 and tokens[0].pos_ == "ADJ" and tokens[0].dep_ == "amod" and not tokens[0].is_upper
 
 
 def _unlabelled(doc: Doc) -> Iterator[Name]:

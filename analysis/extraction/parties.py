@@ -20,6 +20,7 @@ NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc
 TO = frozenset({"to", "for"})
 ADJUNCT = word_class("before a time or an occasion")
 MAKING = word_class("making a request")  # of a request, by who asks
+HANDLING = word_class("handling a gift")  # of a giving, by who gives: "is weighing a delivery"
 SIZING = word_class("amounting")
 RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
@@ -132,7 +133,8 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
     if act.subject == "recipient":  # "asked Germany for 50 tanks", "appealed for $5 million to help Somalia"
         return Sides(beside["from"] or _named(others, roster), beside["help"] or _for_itself(side))
     recipient = beside["receiver"] or _named(others, roster) or beside["help"]  # "provided Ukraine with 50 tanks"
-    if not recipient and is_passive(verb) and any(c.i in inside for c in children(verb, "obj", "iobj")):
+    given = [*children(verb, "obj", "iobj"), *(c for c in children(verb, "obl") if case_of(c) == "with")]
+    if not recipient and is_passive(verb) and any(child.i in inside for child in given):
         heads = [who for who in (subject(verb),) if who is not None and not _holds(who, inside)]
         recipient = without(_named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
@@ -233,7 +235,8 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     noun = act.word
     heads = [noun, noun.head] if noun.head.i in inside else [noun]  # "Germany's €1 billion in aid"
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
-    raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in RAISING
+    handled = RAISING | HANDLING if act.subject == "donor" else RAISING
+    raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in handled
     if not owner and (raised or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
         who = subject(noun.head)
         owner = parties(who, roster) if who is not None else ()

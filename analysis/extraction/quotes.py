@@ -12,17 +12,17 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.contents import LEADING, Marks, not_within_others, outermost
-from analysis.extraction.cues import Cue, Proposal, factuality_of, proposals
+from analysis.extraction.cues import Cue, factuality_of, proposals
 from analysis.extraction.in_words import in_words
 from analysis.extraction.introduced import introduced
 from analysis.extraction.quotation_marks import Quotation
 from analysis.extraction.records import Statement, TimeExpression
 from analysis.extraction.speakers import Roster, speaker_of
-from analysis.extraction.syntax import NOMINAL, children, head_of, is_passive, phrase, span_of, subject, text_of
+from analysis.extraction.speaking import is_silent, may_speak, speaking
+from analysis.extraction.syntax import children, head_of, phrase, span_of, text_of
 from analysis.extraction.wording import text_without_marks, unbroken
 
 FIRST_PERSON = frozenset({"i", "we"})
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass
@@ -46,39 +46,28 @@ def statements(
     found += introduced(doc, marks, {i for one in found for i in one.content})
     reports = [Report(one.content, one.cue, speaking(one), one.addressee) for one in found]
     run_on(doc, reports, marks)
-    reports = [one for one in not_within_others(reports) if not _of_nobody(one, marks)]
+    reports = [one for one in not_within_others(reports) if not _is_of_nobody(one, marks, roster)]
     time_of = {head.i: date for date in dates if (head := head_of(doc, date.span)) is not None}
     day_of = {i: date for i, date in time_of.items() if date.grain == "day"}
     for report in sorted(reports, key=lambda report: report.content[0]):
-        known = report.who is not None and report.who.i in roster.at
-        if not known and not _may_speak(report, marks, time_of):
+        who = report.who
+        if who is not None and not may_speak(who, report.cue, time_of, named=who.i in roster.at):
             report.who = None
         statement = _statement(doc, report, marks, roster, day_of)
         if statement is not None:
             yield statement
 
 
-def speaking(one: Proposal) -> Token | None:
-    """The head of the speaker's phrase: in the source, or the subject of the reporting verb where it has none.
+def _is_of_nobody(report: Report, marks: Marks, roster: Roster) -> bool:
+    """Whether "I think" stands in a quotation of which nobody knows whose it is, or what never speaks is the subject.
 
-    Of several verbs the first has it ("*Orel* was quoted as saying"); whoever was asked does not ask.
+    "The war had *prepared* the ground" reports nothing; words in quotation marks somebody did say.
     """
-    if one.source is not None:
-        return one.source.root
-    word, verbs = one.cue.word, [token for token in one.cue.tokens if token.pos_ == "VERB"]
-    if len(verbs) > 1:
-        who = subject(verbs[0])
-    elif word.pos_ != "VERB" or is_passive(word):
-        return None
-    else:
-        who = subject(word)
-    return who if who is not None and who.pos_ in NOMINAL and who.i not in one.content else None
-
-
-def _of_nobody(report: Report, marks: Marks) -> bool:
-    """Whether "I think" stands in a quotation of which it is not known whose it is."""
-    first = report.who is None or report.who.lower_ in FIRST_PERSON
-    return first and marks.at[report.cue.word.i] is not None
+    who = report.who
+    if marks.at[report.cue.word.i] is not None and (who is None or who.lower_ in FIRST_PERSON):
+        return True
+    quoted = any(marks.at[i] is not None for i in report.content)
+    return who is not None and who.i not in roster.at and not quoted and is_silent(who)
 
 
 def run_on(doc: Doc, reports: list[Report], marks: Marks) -> None:
@@ -149,18 +138,6 @@ def _statement(
         said_on=day.first if day else None,
         factuality=factuality_of(cue),
     )
-
-
-def _may_speak(report: Report, marks: Marks, time_of: Mapping[int, TimeExpression]) -> bool:
-    """Whether a word can stand for a speaker: no "the" without its noun, no time ("by *the end of May*"), and no verb.
-
-    Of words in quotation marks it is surer that somebody said them, so that what looks like a verb may be a name.
-    """
-    who = report.who
-    quoted = any(marks.at[i] is not None for i in report.content)
-    if who is None or who.lower_ in ARTICLES or who.i in time_of:
-        return False
-    return quoted or who.pos_ not in {"VERB", "AUX"}
 
 
 def addressee_of(report: Report, day_of: Mapping[int, TimeExpression]) -> str | None:

@@ -93,7 +93,7 @@ def title_after(last: Token) -> Title | None:
         found = role_ending(doc[office])
         if found is None or doc[office].pos_ not in {"NOUN", "PROPN"} or found[1].kind == "honorific":
             continue
-        while start < office and doc[start].lower_ in {"the", "a", "an", "then"}:
+        while start < office and doc[start].lower_ in {"as", "the", "a", "an", "then"}:
             start += 1
         return Title(range(start, end), doc[start:end].text, found[1].gender)
     return None

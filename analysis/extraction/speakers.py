@@ -6,6 +6,7 @@ In: the noun that is the subject of the reporting words, and the article's menti
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -14,7 +15,11 @@ from analysis.extraction.boundaries import entity_end
 from analysis.extraction.nationality import country_of_phrase
 from analysis.extraction.records import Actor, Mention, Speaker
 from analysis.extraction.roles import LONGEST_ROLE, is_role, role_ending
-from analysis.extraction.syntax import RELATIVE, children, has, phrase, span_of, text_of
+from analysis.extraction.syntax import RELATIVE, SUBJECT, children, has, phrase, span_of, text_of
+from analysis.language.words import word_class
+
+BETWEEN = frozenset({"PUNCT", "ADV", "ADP"})
+PEOPLE = word_class("people") | word_class("others")
 
 
 class Roster(NamedTuple):
@@ -38,6 +43,7 @@ def speaker_of(doc: Doc, head: Token, roster: Roster) -> Speaker | None:
     """Who speaks: the actor that the head of the phrase is, else the phrase; a pronoun left open stays unnamed."""
     tokens = phrase(head)
     mention = _name_in_label(head, roster) or roster.at.get(head.i) or _name_after_title(head, roster)
+    mention = mention or _name_beside(head, roster)
     if mention is None and head.lower_ in RELATIVE and head.head.dep_ == "acl:relcl":
         meant = speaker_of(doc, head.head.head, roster)
         return meant and replace(meant, span=span_of([head]), text=head.text)
@@ -76,6 +82,31 @@ def _name_after_title(head: Token, roster: Roster) -> Mention | None:
             named.append(roster.at.get(name.i))
             break
     return next(filter(None, map(_person, named)), None)
+
+
+def _name_beside(head: Token, roster: Roster) -> Mention | None:
+    """Whom a noun in apposition describes: "*Norway*, the largest donor, said", "his opponent, *Jan Orel*, said"."""
+    if head.tag_ != "NN":
+        return None
+    # Parsers take "Norway, by far the largest donor, said" for two subjects.
+    described = [head.head] if head.dep_ == "appos" else []
+    if head.dep_ in SUBJECT:
+        described = list(children(head.head, head.dep_))
+    for other in described:
+        above = roster.at.get(other.i)
+        if above and above.actor_id and other.i < head.i and not has(other, "conj") and _is_aside(head, above, roster):
+            return above
+    if head.lemma_.lower() not in PEOPLE:
+        return None
+    return next(filter(None, (_person(roster.at.get(child.i)) for child in children(head, "appos"))), None)
+
+
+def _is_aside(head: Token, name: Mention, roster: Roster) -> bool:
+    """Whether a noun follows a name after a comma, and at most "by far"."""
+    first = phrase(head)[0].i
+    between = list(takewhile(lambda token: token.pos_ in BETWEEN, reversed(head.doc[max(first - 3, 0) : first])))
+    last = first - len(between) - 1
+    return any(token.is_punct for token in between) and last >= 0 and roster.at.get(last) == name
 
 
 def _within_a_sentence(tokens: list[Token]) -> str:
