@@ -162,7 +162,9 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         sides = _filled(sides, Sides(reader.topic(word)))
     for act in acts:
         sides = _filled(sides, Sides((), country_meant(act, sides.donor, reader.roster)))
-    sides = _completed(reader, quantity, sides, before, is_open=is_open)
+    sides = _completed(
+        reader, quantity, sides, before, is_open=is_open, may_speak=word.dep_ != "acl" or word.tag_ != "VBN"
+    )
     sides = _filled(sides, Sides((), asker(acts[-1], reader.roster)))
     sides = _respectively(tokens[0], sides, before)
     is_known = sides.donor and sides.recipient
@@ -215,13 +217,18 @@ def _total_of(quantity: Quantity, holder: Holder | None, before: Before) -> Span
     return next((q.span for q in last), None)
 
 
-def _completed(reader: Reader, quantity: Quantity, sides: Sides, before: Before, *, is_open: bool) -> Sides:
-    """The sides, with what the clause leaves out from around: the donor only where it names none (`is_open`)."""
+def _completed(
+    reader: Reader, quantity: Quantity, sides: Sides, before: Before, *, is_open: bool, may_speak: bool = True
+) -> Sides:
+    """The sides, with what the clause leaves out from around: the donor only where it names none (`is_open`).
+
+    Who speaks of a giving that is no clause of its own need not give: "destroyed tanks *supplied to Ukraine*".
+    """
     sides = _filled(sides, Sides((), before.aid.recipient if before.aid else ()))
     sides = _filled(sides, Sides((), reader.recipient))
     if sides.donor or not is_open:
         return sides
-    sides = _filled(sides, Sides(reader.speaker(quantity)))
+    sides = _filled(sides, Sides(reader.speaker(quantity) if may_speak else ()))
     named = reader.donors_before(quantity.span.start) or {reader.first_donor}
     others = reader.parties_before(tokens_in(reader.doc, quantity.span)[0])
     for names in (before.aid.donor if before.aid else (), next(iter(named)) if len(named) == 1 else ()):

@@ -46,6 +46,8 @@ def _named_by(before: Token, number: Token) -> bool:
     if before.pos_ != "PROPN" or not before.whitespace_ or number.is_sent_start:
         return False
     counts = number.head.i > number.i and number.head.pos_ in NOMINAL  # "give Ukraine 30 tanks"
+    if before.dep_ in {"iobj", "obj"} and before.head.i < before.i and number.nbor().pos_ in {*NOMINAL, "ADJ"}:
+        return False  # whatever the parser hung on whom
     return not counts or before.head == number
 
 

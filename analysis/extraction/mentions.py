@@ -55,13 +55,14 @@ class Name(NamedTuple):
 
 def names(doc: Doc) -> Iterator[Name]:
     """Every name in `doc`: people first, then listed countries and organisations, then what the pipeline labelled."""
-    people = list(_people(doc))
+    in_names = {token.text for person in doc.ents if person.label_ == "PER" and len(person) > 1 for token in person}
+    people = list(_people(doc, in_names))
     taken = {i for name in people for i in range(name.first, name.last + 1)}
     titles = {i for name in people if name.title for i in name.title.tokens}
     offices = {i for name in people if name.title for i in _office(doc, name.title)}
     found = people
     surnames = {doc[name.last].text for name in people if name.last > name.first}
-    for name in [*_listed(doc, taken, titles, surnames), *_others(doc, offices), *_unlabelled(doc)]:
+    for name in [*_listed(doc, taken, titles, surnames, in_names), *_others(doc, offices), *_unlabelled(doc)]:
         tokens = range(name.first, name.last + 1)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -81,7 +82,7 @@ def _is_described(tokens: list[Token]) -> bool:
     return alone and any(c.i == tokens[0].i - 1 and c.lower_ in {"the", "a", "an"} for c in children(tokens[0], "det"))
 
 
-def _people(doc: Doc) -> Iterator[Name]:
+def _people(doc: Doc, in_names: set[str]) -> Iterator[Name]:
     """Names that the pipeline calls people, and two or more capitalised words straight after an office."""
     i = 0
     while i < len(doc):
@@ -104,7 +105,8 @@ def _people(doc: Doc) -> Iterator[Name]:
         i = tokens[-1].i + 1
         title = title_before(tokens[0])
         listed = _longest(doc, tokens[0].i)
-        if listed and listed[0] >= len(tokens) and not title and not listed[1].ambiguous:
+        is_first_name = listed is not None and listed[1].ambiguous and tokens[0].text in in_names
+        if listed and listed[0] >= len(tokens) and not title and not is_first_name:
             continue  # the pipeline called a country or an organisation a person
         yield _name(tokens, "person", "name", title=title)
 
@@ -121,7 +123,7 @@ def _is_surname(last: Token) -> bool:
     return last.dep_ == "flat" and last.head.ent_type_ == "PER" and not is_role(last.head)
 
 
-def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> Iterator[Name]:
+def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str], in_names: set[str]) -> Iterator[Name]:
     """Names of the word lists: countries, demonyms, capitals, seats of government, well-known organisations."""
     i = 0
     while i < len(doc):
@@ -133,7 +135,7 @@ def _listed(doc: Doc, taken: set[int], titles: set[int], surnames: set[str]) -> 
         tokens = list(doc[i : i + length])
         # "England" inside "Bank of England" is not the country; "US" inside a wrongly labelled "US Defense" is.
         part = i not in titles and _is_part(tokens)
-        if part or ((naming.ambiguous or _is_shouted(tokens)) and not _is_sure(tokens, naming)):
+        if part or ((naming.ambiguous or _is_shouted(tokens)) and not _is_sure(tokens, naming, in_names)):
             i += 1
             continue
         i += length
@@ -218,9 +220,15 @@ def _is_shouted(tokens: list[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].is_upper and after != tokens[-1] and after.is_upper and len(after) > 2
 
 
-def _is_sure(tokens: list[Token], naming: Naming) -> bool:
-    """Whether the pipeline agrees that words which may mean something else are this name."""
-    labels = {"ORG"} if isinstance(naming, organizations.Naming) else {"LOC", "NORP"}
+def _is_sure(tokens: list[Token], naming: Naming, in_names: set[str]) -> bool:
+    """Whether the pipeline agrees that words which may mean something else are this name.
+
+    "Chad" and "Jordan" are countries whatever it calls them, where nobody of the article has that name with another.
+    """
+    if isinstance(naming, organizations.Naming):
+        labels = {"ORG"}
+    else:
+        labels = {"LOC", "NORP"} if tokens[0].text in in_names else {"LOC", "NORP", "PER", "ORG"}
     return any(t.ent_type_ in labels for t in tokens)
 
 

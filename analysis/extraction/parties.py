@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act, governor_of, rejector
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
+from analysis.extraction.syntax import SUBJECT, case_of, children, clause_verb, conjuncts, is_owner, is_passive, subject
 from analysis.language.words import word_class
 
 NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc", "nmod:unmarked"})
@@ -162,7 +162,8 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     who = _subject(word, inside) or (_subject(governed[0], inside) if governed is not None else None)
     if who is None:
         return []
-    others = [c for c in children(who.head, "nsubj") if c != who and c.i < who.i and not _holds(c, inside)]
+    doubled = children(who.head, "nsubj") if who.dep_ in SUBJECT else ()
+    others = [c for c in doubled if c != who and c.i < who.i and not _holds(c, inside)]
     return [who, *others]
 
 
