@@ -175,7 +175,9 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     cumulative = is_cumulative(tokens, word) or (holder is not None and holder.is_sum)
     total = _total_of(quantity, holder, before)
     period = period_of(word, tokens, reader.dates)
-    return Aid(category, acts[-1].status, *sides, *period, part_of=total, cumulative=cumulative)
+    thanks = len(acts) > 1 and word.lemma_.lower() == "thank"  # who thanks for what "was approved" has not got it yet
+    status = acts[-2 if thanks else -1].status
+    return Aid(category, status, *sides, *period, part_of=total, cumulative=cumulative)
 
 
 def _respectively(first: Token, sides: Sides, before: Before) -> Sides:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act
 from analysis.extraction.parties import Names, Sides, parties, without
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, is_passive
+from analysis.extraction.syntax import case_of, is_passive, tokens_in
 from analysis.language.words import word_class
 
 LONGEST = 5  # words between a preposition and the name: "to *the crisis-hit island of* Sri Lanka"
@@ -20,6 +20,7 @@ STOPS = frozenset({";", ":", "“", "”", "that", "which", "who", "where", "whi
 TOWARDS = frozenset({"to", "for", "into"})
 THERE = frozenset({"in", "to", "into", "at"})  # where a thing arrives
 SOURCE = frozenset({"from", "by"})
+OPENING = frozenset({",", ";", "and", "but", "while", "that", ":", "as"})  # before the first word of a clause
 COMPOUND = frozenset({"according", "due", "owing", "thanks", "up", "as", "down"})  # before a "to" that leads to nobody
 COUNTRIES = word_class("standing for a country")
 NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV", "PART"})
@@ -34,7 +35,8 @@ def sides_beside(act: Act, given: list[Token], roster: Roster) -> Sides:
     recipient = _named_behind(behind, THERE if is_thing else TOWARDS, roster)
     if not recipient and not is_thing:
         recipient = _between(act.word, given[0], roster)
-    donor = _named_behind(behind, SOURCE, roster) if is_thing or is_passive(act.word) else ()
+    passive = is_thing or is_passive(act.word)
+    donor = _named_behind(behind, SOURCE, roster) if passive else _directly_before(act.word, roster)
     return Sides(without(donor, recipient), recipient)
 
 
@@ -63,6 +65,21 @@ def giver_behind(given: list[Token], roster: Roster) -> Names:
     """Who gives what stands directly before "from" or "by" and the name: "two *from Norway*"."""
     behind = given[-1].doc[given[-1].i + 1 : given[-1].sent.end]
     return _named_behind(list(behind[: LONGEST + 1]), SOURCE, roster) if behind and behind[0].lower_ in SOURCE else ()
+
+
+def _directly_before(verb: Token, roster: Roster) -> Names:
+    """Who stands directly before a verb as the first word of its clause: "and *Saudi Arabia* promised"."""
+    k = verb.i - 1
+    while k > verb.sent.start and verb.doc[k].pos_ in {"AUX", "ADV"}:
+        k -= 1
+    mention = roster.at.get(k)
+    if mention is None or mention.is_person:
+        return ()
+    first = tokens_in(verb.doc, mention.span)[0].i
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    if before is not None and before.lower_ == "the":
+        before = before.nbor(-1) if before.i > verb.sent.start else None
+    return parties(verb.doc[k], roster) if before is None or before.lower_ in OPENING else ()
 
 
 def _clause_behind(token: Token) -> Iterator[Token]:

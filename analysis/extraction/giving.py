@@ -88,7 +88,13 @@ def acts_over(tokens: list[Token]) -> list[Act]:
                 and not (token.dep_ == "acl" and token.tag_ == "VBG")
             ):
                 break  # but "signed a law *providing* $5 million"
-            acts += (act for clause in _clauses(token) if _lacks_object(clause) for act in _act(clause))
+            acts += (
+                act
+                for clause in _clauses(token)
+                for verb in _governed(clause)
+                if _lacks_object(clause)
+                for act in _act(verb)
+            )
             if token.head == token or not _leads_up(token):
                 break
             below, token = token, token.head
@@ -161,6 +167,13 @@ def _clauses(noun: Token) -> Iterator[Token]:
     yield from (child for child in children(noun, "acl") if child.tag_ == "VBN")
     for below in children(noun, "nmod"):
         yield from children(below, "acl:relcl")
+
+
+def _governed(clause: Token) -> Iterator[Token]:
+    """The verb of a clause, and the one that it governs: "the aid that Washington *intends to send*"."""
+    yield clause
+    if (clause.lemma_.lower(), clause.pos_) in governors():
+        yield from children(clause, "xcomp")
 
 
 def _lacks_object(clause: Token) -> bool:

@@ -27,8 +27,10 @@ def counted(doc: Doc, last: int) -> list[Token]:
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
         participle = _is_participle(token) and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
-        if not (
-            opens or nested or within or participle or linked or token.pos_ in {*NOMINAL, "ADJ"} or token.text == "-"
+        joined = _is_hyphened(token)  # "*all*-terrain vehicles"
+        if (
+            not (opens or nested or within or participle or linked or joined or token.pos_ in {*NOMINAL, "ADJ"})
+            and token.text != "-"
         ):
             break
         if token.text in STOP or token.is_space or token.lower_ in TIMELY:
@@ -37,6 +39,10 @@ def counted(doc: Doc, last: int) -> list[Token]:
         if token.pos_ in NOMINAL and doc[last + 1].text == "-":
             break  # "a 62-*member* rescue team"
     return _to_last_noun(tokens)
+
+
+def _is_hyphened(token: Token) -> bool:
+    return not token.whitespace_ and token.is_alpha and token.i + 1 < len(token.doc) and token.nbor().text == "-"
 
 
 def _describes(participle: Token) -> bool:
@@ -59,7 +65,9 @@ def _is_of(tokens: list[Token], of: Token) -> bool:
     """Whether "of" goes on to what the things are made or full of: "rounds *of* ammunition", "tons *of* food"."""
     after = of.nbor() if of.i + 1 < len(of.doc) else None
     first = all(token.lower_ != "of" for token in tokens)
-    return first and after is not None and (after.pos_ in {"NOUN", "ADJ"} or (after.pos_ == "NUM" and _measures(after)))
+    if not first or after is None:
+        return False
+    return after.pos_ in {"NOUN", "ADJ"} or (after.pos_ == "NUM" and _measures(after)) or _describes(after)
 
 
 def _names_model(tokens: list[Token], number: Token) -> bool:

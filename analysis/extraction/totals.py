@@ -21,6 +21,7 @@ MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*figh
 REACH_OF_PART = 8  # tokens from "part of" to the sum
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
+SUMS = frozenset({"sum", "total", "amount", "money", "package", "aid", "loan"})
 SO_FAR = word_class("in all")
 
 
@@ -45,7 +46,7 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
         return None
     sentence = tokens[0].sent
     around = doc[tokens[-1].i + 1 : tokens[-1].i + 3], doc[max(tokens[0].i - 2, 0) : tokens[0].i]
-    if any(words.text.lower() in OF_WHOLE for words in around):
+    if any(words.text.lower() in OF_WHOLE for words in around) or _is_of_the_whole(tokens[-1]):
         return tokens[0]
     if is_share(doc, quantity, found):
         return tokens[0]
@@ -85,6 +86,12 @@ def is_share(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | Non
         return False
     between = doc.text[total.span.end : quantity.span.start]
     return between.startswith((" (", ": ")) and ")" not in between and "." not in between
+
+
+def _is_of_the_whole(last: Token) -> bool:
+    """Whether "$50 million *of the sum*" follows."""
+    after = [token.lower_ for token in last.doc[last.i + 1 : last.i + 4]]
+    return len(after) == 3 and after[0] == "of" and after[1] in {"the", "that", "this"} and after[2] in SUMS
 
 
 def _is_of_whole(link: Token, start: int) -> bool:
