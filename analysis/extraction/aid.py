@@ -27,6 +27,7 @@ from analysis.extraction.parties import (
     asker,
     asks_as_person,
     has_anaphoric_giver,
+    is_firm,
     names_giver,
     needy,
     parties,
@@ -43,7 +44,9 @@ from analysis.language.words import word_class
 
 GIVEN_BY = frozenset({"count", "t", "kg", "lb", "L", "bbl", "gal"})  # units, beside money, in which aid is given
 ARMS = frozenset({"weapons", "ammunition", "vehicles", "aircraft", "naval"})
+BOUGHT = ARMS | {"air defence", "equipment", "fuel"}  # what firms deliver for money
 ATTACK = word_class("before a place attacked")
+SHARES = frozenset({"share", "part", "portion"})
 SPEAKING = frozenset({"we", "i"})
 
 
@@ -103,8 +106,16 @@ def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Ai
         if aid is not None:
             return replace(aid, part_of=total[0].span)
     aid = _part_of(reader, quantity, *total) if total else None
+    if aid is not None and (verb := _own_verb(tokens)) is not None:
+        aid = replace(aid, status=verb.status)
     aid = aid or _running_total(reader, quantity, before.aid) or aid_of(reader, quantity, before)
     return aid or _listed(reader, quantity, before.found) or _given_by(reader, quantity, before)
+
+
+def _own_verb(tokens: list[Token]) -> Act | None:
+    """The verb that tells of a part alone: "of which $5 million *was paid out*"."""
+    first = next(iter(acts_over(tokens)), None)
+    return first if first is not None and first.word.pos_ == "VERB" and first.word.i > tokens[-1].i else None
 
 
 def _given_by(reader: Reader, quantity: Quantity, before: Before) -> Aid | None:
@@ -172,6 +183,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     is_asked = sides.recipient and acts[-1].status == "requested" and not is_wish
     if not (is_known or is_asked or (any(act.lone for act in acts) and (sides.donor or sides.recipient))):
         return None
+    if category in BOUGHT and not any(act.lone for act in acts) and all(map(is_firm, sides.donor)) and sides.donor:
+        return None  # "Acme Aircraft delivered 20 jets to Poland"
     cumulative = is_cumulative(tokens, word) or (holder is not None and holder.is_sum)
     total = _total_of(quantity, holder, before)
     period = period_of(word, tokens, reader.dates)
@@ -198,6 +211,9 @@ def _of_package(
     if not (sides.donor and sides.recipient):
         return None
     status = before.aid.status if before.aid else "pledged"
+    if holder.word.lemma_.lower() in SHARES:  # "the Danish *share* is 18 aircraft"
+        whole = (q.span for q, aid in reversed(before.found) if aid is not None and q.unit == quantity.unit)
+        return Aid(category, status, *sides, part_of=next(whole, None))
     return Aid(category, status, *sides, part_of=_total_of(quantity, holder, before), cumulative=holder.is_sum)
 
 
@@ -348,6 +364,8 @@ def _listed(reader: Reader, quantity: Quantity, found: list[tuple[Quantity, Aid 
     """The next of a list of things given: "delivered 5,000 rifles, *along with 300 helmets*"."""
     last, aid = found[-1] if found else (None, None)
     category = _category(quantity, [])
+    if category is None and aid is not None and aid.category == "humanitarian" and _may_be_given(quantity):
+        category = aid.category  # "86 rescuers *and eight dogs*"
     if last is None or aid is None or category is None:
         return None
     if not follows(reader.doc, last, tokens_in(reader.doc, quantity.span)[0]):

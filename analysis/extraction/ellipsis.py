@@ -57,8 +57,9 @@ def follows(doc: Doc, last: Quantity, first: Token) -> bool:
     between = doc.char_span(last.span.end, first.idx, alignment_mode="contract")
     if between is None or between[0].sent != first.sent:
         return False
-    words = [token.lower_ for token in between if not token.is_space]
-    return all(word in LISTING or category_of(word) for word in words)
+    item = (last.item or "").lower().split()
+    words = [token.lower_ for token in between if not token.is_space and token.ent_type_ != "LOC"]
+    return all(word in LISTING or word in item or category_of(word) for word in words)
 
 
 def _owner(doc: Doc, roster: Roster, first: Token) -> Token | None:

@@ -192,7 +192,7 @@ def _preposition(token: Token) -> str:
     before = token.doc[token.left_edge.i - 1] if token.left_edge.i else token
     case = case_of(token) or (before.lower_ if before.head == token.head and before.dep_ in {"mark", "case"} else "")
     is_bound = any(
-        (c.lower_ == "to" and c.nbor(-1).lower_ == "up")
+        (c.lower_ == "to" and c.nbor(-1).lower_ in {"up", "close"})
         or (c.lower_ in BOUNDING and c.nbor().like_num)
         or (c.lower_ in {"in", "of"} and c.nbor(-1).like_num)  # "$55 million *in* military equipment"
         for c in children(token, "case")

@@ -100,7 +100,8 @@ def purpose(doc: Doc, last: int) -> list[Token]:
         return [t for t in doc[k : k + 1] if t.pos_ == "NOUN"]
     tokens: list[Token] = []
     for token in doc[k + 1 : k + 1 + LONGEST_ITEM]:
-        if token.text in STOP or not (token.pos_ in {*NOMINAL, "ADJ", "CCONJ"} or _describes(token)):
+        told = token.pos_ in {*NOMINAL, "ADJ", "CCONJ"} or _describes(token) or _is_hyphened(token)
+        if token.text in STOP or not (told or (token.text == "-" and tokens)):
             break
         if token.pos_ == "CCONJ" and (_counts(token) or not any(t.pos_ == "NOUN" for t in tokens)):
             break

@@ -19,6 +19,7 @@ WHOLES = word_class("total") | word_class("standing for a package")
 UP = frozenset({"conj", "appos", "nmod", "nummod", "compound", "list", "dep", "amod", "flat"})
 AMONG = frozenset({"among them", "among these", "among which"})
 WITHIN = frozenset({"in", "on", "among", "to", "with"})  # "*in* the package are 40 drones", "added *to* these are"
+PRICED = frozenset({"worth", "valued"})
 HIGHEST = 6  # steps up the parse
 
 
@@ -63,7 +64,7 @@ def _sum_of(tokens: list[Token], inside: set[int]) -> Holder | None:
 def worth(first: Token) -> Holder | None:
     """Of "assistance *worth* $3 million", "*Worth* $3 million, the package ...", however it was parsed."""
     doc, sentence = first.doc, first.sent
-    sign = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ == "worth"), None)
+    sign = next((t for t in reversed(doc[max(first.i - 3, sentence.start) : first.i]) if t.lower_ in PRICED), None)
     if sign is None:
         return None
     if sign.i == sentence.start:

@@ -25,6 +25,7 @@ SIZING = word_class("amounting")
 RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 HELPING = word_class("helping")
 ANYBODY = word_class("in the name of a public body")
+GIVERS = word_class("in the name of a giving body")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
 DURING = frozenset({"after", "before", "during"})
@@ -103,6 +104,12 @@ def party_of(mention: Mention, roster: Roster) -> str | None:
     if actor is None:
         return mention.country
     return actor.country or (actor.name if actor.kind == "organization" and not _is_any_body(actor.name) else None)
+
+
+def is_firm(party: str) -> bool:
+    """Whether a donor is neither a country nor by its name a body that gives: "Red Cross", "World Bank"."""
+    is_country = len(party) == 3 and party.isupper()
+    return not is_country and GIVERS.isdisjoint(party.lower().split())
 
 
 def _is_any_body(name: str) -> bool:
