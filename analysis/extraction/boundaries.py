@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from analysis.extraction.roles import is_role
-from analysis.language import gazetteer
+from analysis.language import countries, gazetteer
 from analysis.language.person_names import gender_of
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -70,6 +70,7 @@ def _goes_on(name: Span) -> bool:
 def trimmed(tokens: Iterable[Token]) -> list[Token]:
     """A name without the office or honorific before it, the possessive or noun after it and punctuation around it."""
     left = list(tokens)
+    left = left[: _end_before_country(left)]
     office = next((k for k in range(len(left) - 2, -1, -1) if _is_office(left[k])), -1)
     left = left[office + 1 :]
     while len(left) > 1 and _is_before(left[0]):
@@ -82,6 +83,15 @@ def trimmed(tokens: Iterable[Token]) -> list[Token]:
     ):
         left = left[:-1]
     return left
+
+
+def _end_before_country(tokens: list[Token]) -> int:
+    """How many words come before whom it is for: "*US Congress* for Ukraine"."""
+    for k in range(1, len(tokens) - 1):
+        rest = countries.names().get(countries.normal(" ".join(token.text for token in tokens[k + 1 :])))
+        if tokens[k].lower_ in {"for", "to"} and rest is not None and not rest.ambiguous:
+            return k
+    return len(tokens)
 
 
 def _is_office(token: Token) -> bool:

@@ -71,6 +71,8 @@ def worth(first: Token) -> Holder | None:
         main = (t for t in doc[first.i : sentence.end] if t.dep_ in {"nsubj", "nsubj:pass"})
         return next((Holder(t, is_size=True) for t in main), None)
     before = doc[sign.i - 1]
+    while before.dep_ in {"nmod", "obl", "flat"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}:
+        before = before.head  # "a *package* of aid for Ukraine worth"
     return Holder(before, is_size=True) if before.pos_ in {"NOUN", "PRON"} else None
 
 

@@ -71,9 +71,8 @@ def parties(head: Token, roster: Roster) -> Names:
         inner = [token, *(t for t in token.subtree if t.dep_ in NAMING and _belongs(t, token))]
         codes = (party_of(roster.at[t.i], roster) for t in inner if t.i in roster.at)
         code = next((code for code in codes if code), None)
-        of = (
-            c for c in children(token, "nmod") if case_of(c) == "of" and c.i in roster.at
-        )  # "the board *of the bank*"
+        where = {"of", "in"} if token.lemma_.lower() in BODIES else {"of"}  # "the board *of the bank*"
+        of = (c for c in children(token, "nmod") if case_of(c) in where and c.i in roster.at)
         found.append(code or next((party for c in of if (party := party_of(roster.at[c.i], roster))), None))
     return tuple(dict.fromkeys(code for code in found if code))
 
@@ -218,6 +217,10 @@ def has_anaphoric_giver(act: Act, given: list[Token]) -> bool:
 def _reporter(who: Token, roster: Roster) -> Names:
     """Whom "it" and "they" mean in a reported clause: "*the Dutch government* said that it would send"."""
     verb = clause_verb(who.head) if who.lower_ in {"it", "they"} else None
+    if verb is not None and verb.dep_ == "acl:relcl" and who.i not in roster.at:
+        above = subject(clause_verb(verb.head))  # "*the union* can find the shells that it promised"
+        person = roster.at.get(above.i) if above is not None else None
+        return parties(above, roster) if above is not None and not (person and person.is_person) else ()
     while verb is not None and verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
         verb = verb.head
     said = _subject(verb.head, set()) if verb is not None and verb.dep_ == "ccomp" else None

@@ -57,7 +57,15 @@ def located(doc: Doc, names: Iterable[Name]) -> list[Name]:
     readings = _readings(doc, names)
     votes = _votes(names, readings)
     meant = {word: _country(word, reading, votes) for word, reading in readings.items()}
-    return [_placed(name, meant.get(gazetteer.key(name.text))) if _may_move(name) else name for name in names]
+    moving = (_may_move(name) and not _acts(doc, name) for name in names)
+    return [
+        _placed(n, meant.get(gazetteer.key(n.text))) if moves else n for n, moves in zip(names, moving, strict=True)
+    ]
+
+
+def _acts(doc: Doc, name: Name) -> bool:
+    """Whether a capital does something, as governments do: "*Washington* has given"."""
+    return name.how == "metonym" and doc[name.last].dep_ in {"nsubj", "nsubj:outer"}
 
 
 def _placed(name: Name, iso3: str | None) -> Name:

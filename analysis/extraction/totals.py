@@ -16,6 +16,7 @@ from analysis.language.words import word_class
 
 PARTS = word_class("of a total")
 WHOLES = word_class("total")
+RAISING = word_class("raising")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
 REACH_OF_PART = 8  # tokens from "part of" to the sum
@@ -107,8 +108,11 @@ def _sentences_between(total: Token, link: Token) -> int:
 
 def is_running_total(tokens: list[Token]) -> bool:
     """Whether a quantity is what a total comes to: "brings the total to $5 billion"."""
-    before = [token.lower_ for token in tokens[0].doc[max(tokens[0].i - 4, tokens[0].sent.start) : tokens[0].i]]
-    return "total" in before and before[-1:] == ["to"]
+    before = list(tokens[0].doc[tokens[0].sent.start : tokens[0].i])
+    if not before or before[-1].lower_ not in {"to", "at"}:
+        return False
+    raised = next((k for k in range(len(before) - 1, -1, -1) if before[k].lemma_.lower() in RAISING), len(before))
+    return any(token.lower_ in {"total", "sum"} for token in before[max(raised, 0) :] or before[-4:])
 
 
 def _adds(tokens: list[Token]) -> bool:
@@ -124,8 +128,10 @@ def is_cumulative(tokens: list[Token], word: Token) -> bool:
     sentence = tokens[0].sent
     if _adds(tokens):
         return False
-    # What follows the next sum of money is said of that: "a second $5 million, $9 million in all".
+    # What follows the next sum of money is said of that: "a second $5 million, $9 million in all"; and another clause
+    # tells of something else: "but no other has followed so far".
     after = tokens[-1].doc[tokens[-1].i + 1 : sentence.end]
-    end = next((t.i for t in after if t.tag_ == "$"), sentence.end) if tokens[0].tag_ == "$" else sentence.end
+    is_sum = tokens[0].tag_ == "$"
+    end = next((t.i for t in after if (is_sum and t.tag_ == "$") or t.lower_ in {"but", ";"}), sentence.end)
     clause = " ".join(token.lower_ for token in sentence.doc[sentence.start : end] if not token.is_space)
     return any(words in clause for words in SO_FAR) or is_since(word, tokens)
