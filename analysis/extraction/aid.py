@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Span as Phrase
@@ -17,7 +18,7 @@ from analysis.extraction.beside import country_meant, giver_behind, sides_beside
 from analysis.extraction.categories import category_of, category_of_relief
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside, follows
-from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup
+from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup, status_of
 from analysis.extraction.items import text_of_item
 from analysis.extraction.money import is_money
 from analysis.extraction.packages import WHOLES, Holder, holder_of, worth
@@ -114,8 +115,12 @@ def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Ai
 
 def _own_verb(tokens: list[Token]) -> Act | None:
     """The verb that tells of a part alone: "of which $5 million *was paid out*"."""
-    first = next(iter(acts_over(tokens)), None)
-    return first if first is not None and first.word.pos_ == "VERB" and first.word.i > tokens[-1].i else None
+    first = next((act for act in acts_over(tokens) if act.word.pos_ == "VERB"), None)
+    if first is not None:
+        return first if first.word.i > tokens[-1].i else None
+    after = takewhile(lambda t: t.pos_ in {"AUX", "ADV", "VERB", "PART"}, tokens[-1].doc[tokens[-1].i + 1 :])
+    told = ((verb, giving) for verb in after if (giving := lookup(verb)) is not None)
+    return next((giving.act(verb)._replace(status=status_of(verb, giving)) for verb, giving in told), None)
 
 
 def _given_by(reader: Reader, quantity: Quantity, before: Before) -> Aid | None:

@@ -213,6 +213,8 @@ def _leads_up(token: Token) -> bool:
             or (case == "to" and token.head.lemma_.lower() == "agree")
             or token.doc[token.left_edge.i : token.left_edge.i + 3].text == "on top of"
         )
+    if token.dep_ == "advmod":
+        return has(token, "obl")  # "*close to* $5 million"
     if token.dep_ == "nmod" and (case_of(token) in {"to", "from", "by"} or token.head.pos_ == "NUM"):
         return False  # "22 *of the 50 howitzers* have been handed over"
     if token.dep_ == "nsubj":

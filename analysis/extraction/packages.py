@@ -20,6 +20,7 @@ UP = frozenset({"conj", "appos", "nmod", "nummod", "compound", "list", "dep", "a
 AMONG = frozenset({"among them", "among these", "among which"})
 WITHIN = frozenset({"in", "on", "among", "to", "with"})  # "*in* the package are 40 drones", "added *to* these are"
 PRICED = frozenset({"worth", "valued"})
+FAR = 8  # tokens between a package and its worth
 HIGHEST = 6  # steps up the parse
 
 
@@ -71,7 +72,15 @@ def worth(first: Token) -> Holder | None:
         main = (t for t in doc[first.i : sentence.end] if t.dep_ in {"nsubj", "nsubj:pass"})
         return next((Holder(t, is_size=True) for t in main), None)
     before = doc[sign.i - 1]
-    while before.dep_ in {"nmod", "obl", "flat"} and before.head.i < before.i and before.head.pos_ in {"NOUN", "PROPN"}:
+    if before.pos_ == "PROPN":  # "aid *for Ukraine* worth", however it was parsed
+        named = (t for t in reversed(doc[max(sign.i - FAR, sentence.start) : sign.i]) if t.lemma_.lower() in WHOLES)
+        return next((Holder(t, is_size=True) for t in named if t.pos_ == "NOUN"), None)
+    while (
+        before.lemma_.lower() not in WHOLES
+        and before.dep_ in {"nmod", "obl", "flat"}
+        and before.head.i < before.i
+        and before.head.pos_ in {"NOUN", "PROPN"}
+    ):
         before = before.head  # "a *package* of aid for Ukraine worth"
     return Holder(before, is_size=True) if before.pos_ in {"NOUN", "PRON"} else None
 

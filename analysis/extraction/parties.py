@@ -218,7 +218,8 @@ def _reporter(who: Token, roster: Roster) -> Names:
     """Whom "it" and "they" mean in a reported clause: "*the Dutch government* said that it would send"."""
     verb = clause_verb(who.head) if who.lower_ in {"it", "they"} else None
     if verb is not None and verb.dep_ == "acl:relcl" and who.i not in roster.at:
-        above = subject(clause_verb(verb.head))  # "*the union* can find the shells that it promised"
+        matrix = clause_verb(verb.head)  # "*the union* can find the shells that it promised", "thanked *Norway* for"
+        above = next(children(matrix, "obj"), None) if matrix.lemma_.lower() == "thank" else subject(matrix)
         person = roster.at.get(above.i) if above is not None else None
         return parties(above, roster) if above is not None and not (person and person.is_person) else ()
     while verb is not None and verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
