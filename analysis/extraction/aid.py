@@ -21,7 +21,7 @@ from analysis.extraction.ellipsis import donors_beside, follows
 from analysis.extraction.giving import Act, acts_over, is_abandoned, is_own, lookup, status_of
 from analysis.extraction.items import text_of_item
 from analysis.extraction.money import is_money
-from analysis.extraction.packages import WHOLES, Holder, holder_of, worth
+from analysis.extraction.packages import RAISING, WHOLES, Holder, holder_of, worth
 from analysis.extraction.parties import (
     Names,
     Sides,
@@ -29,12 +29,14 @@ from analysis.extraction.parties import (
     asks_as_person,
     has_anaphoric_giver,
     is_firm,
+    is_of_many,
     names_giver,
     needy,
     parties,
     parties_of_owner,
     sides_of,
     sides_of_own,
+    user_of,
     without,
 )
 from analysis.extraction.records import Aid, Quantity, Span
@@ -48,6 +50,7 @@ ARMS = frozenset({"weapons", "ammunition", "vehicles", "aircraft", "naval"})
 BOUGHT = ARMS | {"air defence", "equipment", "fuel"}  # what firms deliver for money
 ATTACK = word_class("before a place attacked")
 SHARES = frozenset({"share", "part", "portion"})
+TERMS = frozenset({"", "day", "week", "month", "year"})  # for which a sum may be given
 SPEAKING = frozenset({"we", "i"})
 
 
@@ -145,7 +148,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     holder = None if acts else holder_of(tokens)
     if holder is not None:
         tokens = [holder.word]
-        acts = acts_over(tokens)
+        acts = [act for act in acts_over(tokens) if act.word.lemma_.lower() not in RAISING]
         donor = donor or parties_of_owner(holder.word, reader.roster)
     if category is None and quantity.unit == "count" and quantity.item is None:
         category = _category_around(holder, before)
@@ -177,7 +180,8 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     if is_open and is_first and any(has_anaphoric_giver(act, tokens) for act in acts):
         sides = _filled(sides, Sides(reader.topic(word)))
     for act in acts:
-        sides = _filled(sides, Sides((), country_meant(act, sides.donor, reader.roster)))
+        meant = country_meant(act, sides.donor, reader.roster) or user_of(act, reader.roster)
+        sides = _filled(sides, Sides((), meant))
     sides = _completed(
         reader, quantity, sides, before, is_open=is_open, may_speak=word.dep_ != "acl" or word.tag_ != "VBN"
     )
@@ -186,7 +190,9 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     is_known = sides.donor and sides.recipient
     is_wish = category == "money" and asks_as_person(acts[-1], reader.roster)  # "she wants a $15 minimum wage"
     is_asked = sides.recipient and acts[-1].status == "requested" and not is_wish
-    if not (is_known or is_asked or (any(act.lone for act in acts) and (sides.donor or sides.recipient))):
+    if not (
+        is_known or is_asked or (any(act.lone or is_of_many(act) for act in acts) and (sides.donor or sides.recipient))
+    ):
         return None
     if category in BOUGHT and not any(act.lone for act in acts) and all(map(is_firm, sides.donor)) and sides.donor:
         return None  # "Acme Aircraft delivered 20 jets to Poland"
@@ -319,7 +325,8 @@ def _may_be_given(quantity: Quantity) -> bool:
 
 def _is_money(quantity: Quantity) -> bool:
     """Whether it is money, be it so much a month."""
-    return is_money(quantity.unit.partition("/")[0])
+    currency, _, rate = quantity.unit.partition("/")
+    return is_money(currency) and rate in TERMS
 
 
 def _category(quantity: Quantity, acts: list[Act]) -> str | None:

@@ -135,6 +135,8 @@ def _of_verb(token: Token, inside: set[int]) -> Holder | None:
         return None
     if lemma in HOLDING and (token.dep_ == "obj" or case_of(token) in {"of", "by"}):
         return Holder(who, is_size=False)
+    if lemma == "reach" and who.lemma_.lower() not in WHOLES:
+        return None  # "the deficit reached $5 million"
     if lemma in SIZING and (token.dep_ != "obl" or case_of(token) in {"", "to", "at"}):
         is_sum = lemma != "worth" or who.tag_ == "NNS" or who.pos_ == "NUM"
         return Holder(who, is_size=True, is_sum=is_sum)

@@ -28,6 +28,8 @@ ANYBODY = word_class("in the name of a public body")
 GIVERS = word_class("in the name of a giving body")
 BODIES = word_class("government") | word_class("giving body")
 DEFINITE = frozenset({"the", "this", "its", "his", "her", "their"})
+DONORS = word_class("standing for donors")
+USING = word_class("having or welcoming")
 DURING = frozenset({"after", "before", "during"})
 Names = tuple[str, ...]
 
@@ -173,6 +175,22 @@ def givers(act: Act, inside: set[int]) -> list[Token]:
     return [who, *others]
 
 
+def is_of_many(act: Act) -> bool:
+    """Whether nobody in particular gives: "*donors* promised", "*governments* pledged"."""
+    who = next(iter(givers(act, set())), None) if act.word.pos_ == "VERB" and act.subject == "donor" else None
+    return who is not None and who.lemma_.lower() in DONORS and who.tag_ in {"NNS", "NNPS"}
+
+
+def user_of(act: Act, roster: Roster) -> Names:
+    """Who has or welcomes what a relative clause says was given: "*Moldova* will spend the sum that Norway offered"."""
+    noun = act.word.head
+    if act.word.dep_ not in {"acl", "acl:relcl"} or noun.dep_ not in {"obj", "nmod", "obl"}:
+        return ()
+    verb = clause_verb(noun)
+    who = subject(verb) if verb.lemma_.lower() in USING else None
+    return parties(who, roster) if who is not None else ()
+
+
 def asker(act: Act, roster: Roster) -> Names:
     """Who asks, be it for himself or for others."""
     heads = givers(act, set())
@@ -249,6 +267,9 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     owner = _named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
     handled = RAISING | HANDLING if act.subject == "donor" else RAISING
     raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in handled
+    if not owner and noun.dep_ == "obl" and case_of(noun) == "with" and act.subject == "donor":
+        who = subject(noun.head)  # "*the minister* arrived with a pledge of"
+        owner = parties(who, roster) if who is not None else ()
     if not owner and (raised or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
         who = subject(noun.head)
         owner = parties(who, roster) if who is not None else ()

@@ -19,6 +19,7 @@ WHOLES = word_class("total")
 RAISING = word_class("raising")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
+MADE_OF = frozenset({"made up of", "composed of", "consisting of", "consists of", "comprised of"})
 REACH_OF_PART = 8  # tokens from "part of" to the sum
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
@@ -58,6 +59,8 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     is_thing = quantity.unit == "count"
     for token in reversed(doc[sentence.start : tokens[0].i]):
         word = token.lower_
+        if doc[token.i : token.i + 3].text.lower() in MADE_OF or doc[token.i : token.i + 2].text.lower() in MADE_OF:
+            return token
         if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ not in MODIFYING):
             return None
         if (
