@@ -15,8 +15,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from analysis.extraction.giving import Act, lookup
-from analysis.extraction.parties import Names, Sides, parties, party_of, sides_of
-from analysis.extraction.records import Quantity, Statement, TimeExpression
+from analysis.extraction.parties import Names, Sides, parties, party_of
+from analysis.extraction.records import Aid, Quantity, Statement, TimeExpression
+from analysis.extraction.sides import sides_of
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, subject, tokens_in
 from analysis.language.words import word_class
@@ -24,6 +25,13 @@ from analysis.language.words import word_class
 INVADING = word_class("invading")
 DEFENDING = word_class("defending")
 LEAST = 1 / 2  # of the sentences that name a recipient name the same: the article is about aid for them
+
+
+class Before(NamedTuple):
+    """What the article told before a quantity: all quantities so far, and the last aid of the paragraph."""
+
+    found: list[tuple[Quantity, Aid | None]]
+    aid: Aid | None
 
 
 class Told(NamedTuple):
