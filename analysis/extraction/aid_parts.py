@@ -16,7 +16,7 @@ from analysis.extraction.aid_sides import (
     completed,
     presenter,
 )
-from analysis.extraction.beside import giver_behind
+from analysis.extraction.beside import giver_behind, receiver_behind
 from analysis.extraction.ellipsis import follows
 from analysis.extraction.giving import Act, acts_over, lookup, status_of
 from analysis.extraction.money import is_money
@@ -107,9 +107,11 @@ def listed(reader: Reader, quantity: Quantity, found: list[tuple[Quantity, Aid |
         category = aid.category  # "86 rescuers *and eight dogs*"
     if last is None or aid is None or category is None:
         return None
-    if not follows(reader.doc, last, tokens_in(reader.doc, quantity.span)[0]):
+    tokens = tokens_in(reader.doc, quantity.span)
+    if not follows(reader.doc, last, tokens[0]):
         return None
-    return replace(aid, category=category, cumulative=False)
+    recipient = receiver_behind(tokens, reader.roster) or aid.recipient
+    return replace(aid, category=category, recipient=recipient, cumulative=False)
 
 
 def running_total(reader: Reader, quantity: Quantity, before: Aid | None) -> Aid | None:

@@ -63,8 +63,17 @@ def _is_given_to(noun: Token) -> bool:
 
 def giver_behind(given: list[Token], roster: Roster) -> Names:
     """Who gives what stands directly before "from" or "by" and the name: "two *from Norway*"."""
+    return _directly_behind(given, SOURCE, roster)
+
+
+def receiver_behind(given: list[Token], roster: Roster) -> Names:
+    """Who gets what stands directly before "to" or "for" and the name: "and $5 million *to Moldova*"."""
+    return _directly_behind(given, TOWARDS, roster)
+
+
+def _directly_behind(given: list[Token], cases: frozenset[str], roster: Roster) -> Names:
     behind = given[-1].doc[given[-1].i + 1 : given[-1].sent.end]
-    return _named_behind(list(behind[: LONGEST + 1]), SOURCE, roster) if behind and behind[0].lower_ in SOURCE else ()
+    return _named_behind(list(behind[: LONGEST + 1]), cases, roster) if behind and behind[0].lower_ in cases else ()
 
 
 def _directly_before(verb: Token, roster: Roster) -> Names:

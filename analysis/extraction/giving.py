@@ -285,7 +285,10 @@ def is_abandoned(word: Token) -> bool:
 def status_of(word: Token, giving: Giving) -> str:
     """What the form of the word makes of its status: "will deliver" is planned, "pledged to send" is pledged."""
     if word.pos_ != "VERB":
-        return "refused" if rejector(word) is not None else giving.status
+        if rejector(word) is not None:
+            return "refused"
+        coming = word.dep_ in SUBJECT and auxiliaries(word.head) & COMING  # "its contribution *will* be 19 jets"
+        return "planned" if coming and giving.status == "delivered" else giving.status
     negated = is_negated(word)
     governed = governor_of(word)
     if governed is not None:
@@ -300,6 +303,7 @@ def status_of(word: Token, giving: Giving) -> str:
     aux = auxiliaries(word)
     if aux & COMING or (word.tag_ == "VBG" and aux & {"is", "are", "'s", "’s", "'re", "’re"}):
         return "planned"
-    if word.tag_ == "VB" and word.i and word.nbor(-1).lower_ == "to":
+    first = next((c for c in word.lefts if c.lower_ == "be"), word)  # "is *to be paid* next week"
+    if (word.tag_ == "VB" or first != word) and first.i and first.nbor(-1).lower_ == "to":
         return "planned"
     return giving.status

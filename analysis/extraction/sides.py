@@ -122,6 +122,19 @@ def _people_of(head: Token) -> list[Token]:
     return [head, *(child for child in children(head, "nmod") if case_of(child) in {"in", "of"})]
 
 
+def _nearest(heads: list[Token], inside: set[int]) -> list[Token]:
+    """Of phrases behind a quantity those before the next number: "$6 million *to Ukraine* and $5 million to Moldova"."""
+    last = max(inside, default=-1)
+    behind = sorted((head for head in heads if head.i > last), key=lambda head: head.i)
+    if not inside or not behind:
+        return heads
+    first, doc = behind[0], behind[0].doc
+    if any(token.lower_ == "including" for token in doc[last + 1 : first.i]):
+        return [head for head in heads if head.i < last]  # they are those of the parts
+    number = next((t.i for t in doc[first.i : first.sent.end] if t.pos_ == "NUM" or t.tag_ == "$"), first.sent.end)
+    return [head for head in heads if head.i < number and (head.i > last or head not in behind)]
+
+
 def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
     """The parties behind "to" or "for", "from" and "by" that hang on a word or on what it gives, and whom it helps."""
     found: dict[str, list[Token]] = {"to": [], "for": [], "from": [], "by": [], "help": []}
@@ -137,5 +150,6 @@ def _beside(word: Token, roster: Roster, inside: set[int]) -> dict[str, Names]:
             found[case] += _people_of(token) if case in TO else [token]
     if word.pos_ == "VERB":
         found["to"] += [child for child in children(word, "iobj") if child.i not in inside]
+    found = {case: _nearest(heads, inside) for case, heads in found.items()}
     sides = {case: named(heads, roster) for case, heads in found.items()}
     return sides | {"receiver": tuple(dict.fromkeys(sides["to"] + sides["for"]))}
