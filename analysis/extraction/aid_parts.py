@@ -25,7 +25,7 @@ from analysis.extraction.parties import Names, Sides, without
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.sides import sides_of_own
 from analysis.extraction.syntax import tokens_in
-from analysis.extraction.totals import is_running_total
+from analysis.extraction.totals import is_another_told, is_running_total
 
 SHARES = frozenset({"share", "part", "portion"})
 
@@ -77,7 +77,10 @@ def total_of(quantity: Quantity, holder: Holder | None, before: Before) -> Span 
     if holder.word.pos_ != "NOUN" and before.aid is None:
         return None
     last = (q for q, aid in reversed(before.found) if aid is not None and is_money(q.unit) and aid.part_of is None)
-    return next((q.span for q in last), None)
+    total = next(last, None)
+    if total is None or is_another_told(tokens_in(holder.word.doc, total.span)[-1], holder.word):
+        return None
+    return total.span
 
 
 def alike(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:

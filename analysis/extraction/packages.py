@@ -134,7 +134,8 @@ def _of_verb(token: Token, inside: set[int]) -> Holder | None:
     if who is None or token.dep_ not in {"obj", "obl", "obl:agent", "obl:unmarked", "xcomp", "nmod"}:
         return None
     if lemma in HOLDING and (token.dep_ == "obj" or case_of(token) in {"of", "by"}):
-        return Holder(who, is_size=False)
+        # "The two packages contain 90 howitzers" adds up.
+        return Holder(who, is_size=False, is_sum=who.tag_ == "NNS" and has(who, "nummod"))
     if lemma == "reach" and who.lemma_.lower() not in WHOLES:
         return None  # "the deficit reached $5 million"
     if lemma in SIZING and (token.dep_ != "obl" or case_of(token) in {"", "to", "at"}):

@@ -11,7 +11,7 @@ from analysis.extraction.covered import is_since
 from analysis.extraction.items import OF_WHOLE
 from analysis.extraction.money import is_money
 from analysis.extraction.records import Aid, Quantity
-from analysis.extraction.syntax import tokens_in
+from analysis.extraction.syntax import children, tokens_in
 from analysis.language.words import word_class
 
 PARTS = word_class("of a total")
@@ -35,7 +35,7 @@ def total_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
     for total, aid in reversed(found):
         if total.span.start < link.idx and aid is not None and aid.part_of is None:
             last = doc.char_span(total.span.start, total.span.end, alignment_mode="expand")
-            if last is None or _sentences_between(last[-1], link) >= REACH:
+            if last is None or _sentences_between(last[-1], link) >= REACH or is_another_told(last[-1], link):
                 return None
             return total, aid
     return None
@@ -107,6 +107,13 @@ def _is_of_whole(link: Token, start: int) -> bool:
 
 def _sentences_between(total: Token, link: Token) -> int:
     return sum(1 for token in total.doc[total.i + 1 : link.i + 1] if token.is_sent_start)
+
+
+def is_another_told(total: Token, link: Token) -> bool:
+    """Whether another whole is told of in between: "$800 million. *A package* of the same value ... is made up of"."""
+    between = total.doc[total.sent.end : link.sent.start]
+    wholes = (token for token in between if token.pos_ == "NOUN" and token.lemma_.lower() in WHOLES)
+    return any(child.lower_ in {"a", "an", "another"} for whole in wholes for child in children(whole, "det"))
 
 
 def is_running_total(tokens: list[Token]) -> bool:
