@@ -30,7 +30,10 @@ PUBLISHED = st.one_of(st.none(), st.dates())
 
 def read(text: str, published: date | None) -> tuple[list[TimeExpression], list[Quantity]]:
     """The dates and quantities of a text that no parser has seen."""
-    doc: Doc = TOKENIZER(text)
+    tokens: Doc = TOKENIZER(text)
+    # As every parse does, a new Doc gives tokens their own edges: spaCy's tokenizer leaves those of its special cases
+    # pointing past the end, and `Token.children` would read there.
+    doc = Doc(tokens.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
     atoms = atoms_of(text)
     found, dated = times(doc, atoms, published)
     return found, list(quantities(doc, atoms, amounts(Terms(atoms, dated, Places()))))

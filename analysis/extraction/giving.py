@@ -113,7 +113,8 @@ def _may_give(act: Act, tokens: list[Token], acts: list[Act]) -> bool:
 
 def _is_subject(below: Token, verb: Token) -> bool:
     """Whether a word is a verb's subject, be it behind it: "from Norway will come *200 missiles*"."""
-    return below.dep_ in SUBJECT or (below.dep_ == "obj" and not has(verb, *SUBJECT))
+    behind = below.dep_ == "obj" and not has(verb, *SUBJECT)
+    return below.dep_ in SUBJECT or (behind and any(case_of(child) == "from" for child in children(verb, "obl")))
 
 
 def is_own(act: Act, tokens: list[Token]) -> bool:
@@ -303,6 +304,8 @@ def status_of(word: Token, giving: Giving) -> str:
     aux = auxiliaries(word)
     if aux & COMING or (word.tag_ == "VBG" and aux & {"is", "are", "'s", "’s", "'re", "’re"}):
         return "planned"
+    if word.tag_ == "VBG" and word.dep_ == "acl" and giving.status == "delivered":
+        return "pledged"  # "a law *providing* $40 billion"
     first = next((c for c in word.lefts if c.lower_ == "be"), word)  # "is *to be paid* next week"
     if (word.tag_ == "VB" or first != word) and first.i and first.nbor(-1).lower_ == "to":
         return "planned"

@@ -27,7 +27,7 @@ def counted(doc: Doc, last: int) -> list[Token]:
         nested = token.pos_ == "NUM" and (_names_model(tokens, token) if noun else _measures(token))
         participle = _is_participle(token) and (not noun or _describes(token))
         linked = token.lower_ in {"and", "or"} and _goes_on(tokens, token)
-        joined = _is_hyphened(token)  # "*all*-terrain vehicles"
+        joined = _is_hyphened(token) or (token.dep_ == "compound" and token.is_alpha)  # "*all*-terrain vehicles"
         if (
             not (opens or nested or within or participle or linked or joined or token.pos_ in {*NOMINAL, "ADJ"})
             and token.text != "-"

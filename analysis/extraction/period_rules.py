@@ -126,7 +126,7 @@ def _lasting(m: Match) -> Period:
 def _weekdays_from_now(m: Match) -> Period:
     published = m.published
     first = (m["w"] - published.weekday()) % 7 or 7
-    return p.days(published, first + 7 * (int(m["n"]) - 1))
+    return p.days(published, first + 7 * (int(_count(m, "n")) - 1))
 
 
 def _rest(m: Match) -> Period:
