@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Before, Reader
-from analysis.extraction.aid_kinds import _kind, category_around, kind_of, may_be_given
+from analysis.extraction.aid_kinds import kind_behind, category_around, kind_of, may_be_given
 from analysis.extraction.aid_parts import (
     add_parts,
     alike,
@@ -82,6 +82,8 @@ def aids(reader: Reader, quantities: Iterable[Quantity]) -> list[tuple[Quantity,
 
 def _aid(reader: Reader, quantity: Quantity, before: Before, donor: Names) -> Aid | None:
     """What a quantity is as aid; `donor`: who stands beside it."""
+    if not may_be_given(quantity):
+        return None
     total = total_before(reader.doc, quantity, before.found)
     tokens = tokens_in(reader.doc, quantity.span)
     if not donor and total and all(token.pos_ == "NUM" for token in tokens):
@@ -110,7 +112,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
     tokens = tokens_in(reader.doc, quantity.span)
     acts = acts_over(tokens)
     category = kind_of(quantity, acts)
-    if category == "weapons" and (kind := _kind(tokens)):
+    if category == "weapons" and (kind := kind_behind(tokens)):
         category = category_of(kind) or category
     holder = None if acts else holder_of(tokens)
     if holder is not None:

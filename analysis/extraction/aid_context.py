@@ -6,6 +6,7 @@ leaves out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, subject, tokens_in
 from analysis.language.words import word_class
 
+BREAK = re.compile(r"\n[^\S\n]*\n")  # between paragraphs
 INVADING = word_class("invading")
 DEFENDING = word_class("defending")
 LEAST = 1 / 2  # of the sentences that name a recipient name the same: the article is about aid for them
@@ -51,10 +53,12 @@ class Reader:
         self.roster = roster
         self.dates = list(dates)
         self.statements = list(statements)
-        self._breaks = [token.idx for token in doc if token.is_space and token.text.count("\n") > 1]
+        self._breaks = [found.start() for found in BREAK.finditer(doc.text)]
 
     def without(self, words: set[int]) -> Reader:
         """The same, but that some words stand for nobody."""
+        if not words:
+            return self
         at = {i: mention for i, mention in self.roster.at.items() if i not in words}
         return Reader(self.doc, self.roster._replace(at=at), self.dates, self.statements)
 

@@ -41,7 +41,7 @@ def kind_of(quantity: Quantity, acts: list[Act]) -> str | None:
     return category_of(item) or ("money" if money else category_of_relief(item))
 
 
-def _kind(tokens: list[Token]) -> str:
+def kind_behind(tokens: list[Token]) -> str:
     """The words that tell the kind of a weapon behind it: "2,700 missiles *of the older Strela type*"."""
     after = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 6]
     end = next((k for k, token in enumerate(after) if token.lemma_.lower() in {"type", "kind", "class", "sort"}), 0)

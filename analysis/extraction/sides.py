@@ -123,7 +123,7 @@ def _people_of(head: Token) -> list[Token]:
 
 
 def _nearest(heads: list[Token], inside: set[int]) -> list[Token]:
-    """Of phrases behind a quantity those before the next number: "$6 million *to Ukraine* and $5 million to Moldova"."""
+    """Of phrases behind a quantity those before the next number: "$6m *to Ukraine* and $5m to Moldova"."""
     last = max(inside, default=-1)
     behind = sorted((head for head in heads if head.i > last), key=lambda head: head.i)
     if not inside or not behind:
