@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from analysis.extraction.aid_context import Before, Reader
-from analysis.extraction.aid_kinds import kind_behind, category_around, kind_of, may_be_given
+from analysis.extraction.aid_kinds import category_around, kind_behind, kind_of, may_be_given
 from analysis.extraction.aid_parts import (
     add_parts,
     alike,
