@@ -7,7 +7,7 @@ leaves out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -23,6 +23,7 @@ from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, subject, tokens_in
 from analysis.language.words import word_class
 
+MOST_TOLD = 100  # givings of a paragraph that are looked back at
 BREAK = re.compile(r"\n[^\S\n]*\n")  # between paragraphs
 INVADING = word_class("invading")
 DEFENDING = word_class("defending")
@@ -132,7 +133,8 @@ class Reader:
     def donors_before(self, offset: int) -> set[Names]:
         """The donors that a paragraph names before an offset."""
         named = self._donors.get(self.paragraph(offset), [])
-        return {names for start, names in named if start < offset}
+        end = bisect_left(named, offset, key=lambda told: told[0])
+        return {names for _, names in named[max(end - MOST_TOLD, 0) : end]}
 
     @cached_property
     def _donors(self) -> dict[int, list[tuple[int, Names]]]:

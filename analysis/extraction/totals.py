@@ -20,6 +20,7 @@ RAISING = word_class("raising")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
 MADE_OF = frozenset({"made up of", "composed of", "consisting of", "consists of", "comprised of"})
+REACH_OF_RAISING = 30  # tokens from "brings" to the sum
 REACH_OF_PART = 8  # tokens from "part of" to the sum
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
@@ -118,7 +119,7 @@ def is_another_told(total: Token, link: Token) -> bool:
 
 def is_running_total(tokens: list[Token]) -> bool:
     """Whether a quantity is what a total comes to: "brings the total to $5 billion"."""
-    before = list(tokens[0].doc[tokens[0].sent.start : tokens[0].i])
+    before = list(tokens[0].doc[max(tokens[0].sent.start, tokens[0].i - REACH_OF_RAISING) : tokens[0].i])
     if not before or before[-1].lower_ not in {"to", "at"}:
         return False
     raised = next((k for k in range(len(before) - 1, -1, -1) if before[k].lemma_.lower() in RAISING), len(before))
