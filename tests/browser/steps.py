@@ -17,6 +17,11 @@ def open_at(page: Page, address: str, title: str = "Who said what") -> None:
     page.goto(address)
     # The first to open a dashboard waits for its articles to be read.
     expect(page.get_by_role("heading", level=1)).to_have_text(title, timeout=LONGEST_START * 1000)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn whole: a table that is drawn anew loses a click."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
@@ -30,6 +35,7 @@ def choose(page: Page, field: str, value: str) -> None:
 
 def click_line(page: Page, number: int, column: int = 0) -> None:
     """Click a line of the table, which is drawn on a canvas: its place follows from the height of a line."""
+    settled(page)
     expect(cell(page, number, column)).to_be_attached()
     place = Position(x=60, y=HEADER_HEIGHT + ROW_HEIGHT * (number + 0.5))
     page.get_by_test_id("stDataFrame").click(position=place)
