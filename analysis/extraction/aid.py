@@ -24,33 +24,17 @@ from analysis.extraction.aid_parts import (
     settled,
     total_of,
 )
-from analysis.extraction.aid_sides import (
-    completed,
-    filled,
-    recipient_nearby,
-    respectively,
-    speaker_giving,
-    trained,
-)
-from analysis.extraction.beside import country_meant, giver_behind, sides_beside
+from analysis.extraction.aid_sides import all_sides
+from analysis.extraction.beside import giver_behind
 from analysis.extraction.categories import category_of
 from analysis.extraction.covered import period_of
 from analysis.extraction.ellipsis import donors_beside
-from analysis.extraction.givers import (
-    asker,
-    asks_as_person,
-    has_anaphoric_giver,
-    is_of_many,
-    names_giver,
-    needy,
-    user_of,
-)
-from analysis.extraction.giving import acts_over, is_abandoned, is_own
+from analysis.extraction.givers import asks_as_person, is_of_many
+from analysis.extraction.giving import acts_over, is_abandoned
 from analysis.extraction.items import text_of_item
 from analysis.extraction.packages import RAISING, holder_of, worth
-from analysis.extraction.parties import Names, Sides, is_firm, parties_of_owner
+from analysis.extraction.parties import Names, is_firm, parties_of_owner
 from analysis.extraction.records import Aid, Quantity
-from analysis.extraction.sides import sides_of
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, phrase, tokens_in
 from analysis.extraction.totals import is_cumulative, told_as_whole, total_before
@@ -58,6 +42,7 @@ from analysis.language.words import word_class
 
 ARMS = frozenset({"weapons", "ammunition", "vehicles", "aircraft", "naval"})
 BOUGHT = ARMS | {"air defence", "equipment", "fuel"}  # what firms deliver for money
+THANKING = word_class("thanking")
 ATTACK = word_class("before a place attacked")
 
 
@@ -131,31 +116,7 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         return None
     if not acts:
         return of_package(reader, quantity, category, holder, before, donor)
-    sides = Sides(donor)
-    # The verb says more than the noun that is its object, what belongs to the quantity alone more than the verb.
-    own = [act for act in reversed(acts) if is_own(act, tokens)]
-    for act in [*own, *(act for act in reversed(acts) if act not in own)]:
-        sides = filled(sides, sides_of(act, tokens, reader.roster))
-    for act in acts:
-        sides = filled(sides, sides_beside(act, tokens, reader.roster))
-    word = acts[-1].word
-    sides = filled(sides, Sides(speaker_giving(reader, quantity, word), trained(acts, tokens, reader.roster)))
-    sides = filled(sides, Sides((), needy(acts[-1], reader.roster)))
-    if not sides.recipient:
-        sides = filled(sides, Sides((), recipient_nearby(reader, tokens, acts)))
-    is_open = acts[-1].subject != "recipient" and not any(names_giver(act, tokens) for act in acts)
-    last = before.found[-1][0].span.start if before.found else -1
-    is_first = before.aid is None or last < tokens[0].sent.start_char
-    if is_open and is_first and any(has_anaphoric_giver(act, tokens) for act in acts):
-        sides = filled(sides, Sides(reader.topic(word)))
-    for act in acts:
-        meant = country_meant(act, sides.donor, reader.roster) or user_of(act, reader.roster)
-        sides = filled(sides, Sides((), meant))
-    sides = completed(
-        reader, quantity, sides, before, is_open=is_open, may_speak=word.dep_ != "acl" or word.tag_ != "VBN"
-    )
-    sides = filled(sides, Sides((), asker(acts[-1], reader.roster)))
-    sides = respectively(tokens[0], sides, before)
+    sides = all_sides(reader, quantity, tokens, acts, before, donor)
     is_known = sides.donor and sides.recipient
     is_wish = category == "money" and asks_as_person(acts[-1], reader.roster)  # "she wants a $15 minimum wage"
     is_asked = sides.recipient and acts[-1].status == "requested" and not is_wish
@@ -165,11 +126,12 @@ def aid_of(reader: Reader, quantity: Quantity, before: Before, donor: Names = ()
         return None
     if category in BOUGHT and not any(act.lone for act in acts) and all(map(is_firm, sides.donor)) and sides.donor:
         return None  # "Acme Aircraft delivered 20 jets to Poland"
+    word = acts[-1].word
     cumulative = is_cumulative(tokens, word) or (holder is not None and holder.is_sum)
     total = total_of(quantity, holder, before)
     period = period_of(word, tokens, reader.dates)
-    thanks = len(acts) > 1 and word.lemma_.lower() == "thank"  # who thanks for what "was approved" has not got it yet
-    status = acts[-2 if thanks else -1].status
+    # Who thanks for what "was approved" has not got it yet.
+    status = next((act for act in reversed(acts) if act.word.lemma_.lower() not in THANKING), acts[-1]).status
     return Aid(category, status, *sides, *period, part_of=total, cumulative=cumulative)
 
 

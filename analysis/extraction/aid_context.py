@@ -96,7 +96,7 @@ class Reader:
         for token in self.doc:
             if token.lemma_.lower() in DEFENDING and token.pos_ == "VERB":
                 who = subject(token)
-                found.update([names] if who is not None and (names := parties(who, self.roster)) else [])
+                found.update([names] if (names := parties(who, self.roster)) else [])
             elif token.lemma_.lower() in INVADING:
                 heads = children(token, "obj", "nmod", "nsubj:pass")
                 found.update(
@@ -122,13 +122,12 @@ class Reader:
         """Who the sentence before is about, if it is of the same paragraph: "*Norway* ... Its government delivered"."""
         root = word.sent.root
         main = subject(root) if root != word and word.dep_ == "advcl" else None
-        if main is not None and (names := parties(main, self.roster)):
+        if names := parties(main, self.roster):
             return names  # "*The union* reached a total of ... when it agreed to"
         start = word.sent.start
         if start == 0 or self.paragraph(self.doc[start - 1].idx + 1) != self.paragraph(word.idx):
             return ()
-        who = subject(self.doc[start - 1].sent.root)
-        return parties(who, self.roster) if who is not None else ()
+        return parties(subject(self.doc[start - 1].sent.root), self.roster)
 
     def donors_before(self, offset: int) -> set[Names]:
         """The donors that a paragraph names before an offset."""

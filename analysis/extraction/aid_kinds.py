@@ -22,6 +22,7 @@ TERMS = frozenset({"", "day", "week", "month", "year"})  # for which a sum may b
 
 
 def may_be_given(quantity: Quantity) -> bool:
+    """Whether aid is counted or measured so: money, things and weights are, percentages and distances are not."""
     return is_sum(quantity) or quantity.unit in GIVEN_BY
 
 
@@ -32,6 +33,7 @@ def is_sum(quantity: Quantity) -> bool:
 
 
 def kind_of(quantity: Quantity, acts: list[Act]) -> str | None:
+    """The category that a quantity has by its item, its unit and the words of giving over it."""
     if not may_be_given(quantity):
         return None
     money = is_sum(quantity)

@@ -129,8 +129,11 @@ def add_parts(reader: Reader, found: list[tuple[Quantity, Aid | None]]) -> None:
     """Make what its sentence told before the last sum a part of it."""
     total, _ = found[-1]
     start = tokens_in(reader.doc, total.span)[0].sent.start_char
-    for k, (quantity, aid) in enumerate(found[:-1]):
-        if aid is not None and aid.part_of is None and quantity.span.start >= start:
+    for k in range(len(found) - 2, -1, -1):
+        quantity, aid = found[k]
+        if quantity.span.start < start:
+            break
+        if aid is not None and aid.part_of is None:
             found[k] = quantity, replace(aid, part_of=total.span)
 
 

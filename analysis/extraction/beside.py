@@ -12,16 +12,16 @@ from spacy.tokens import Token
 from analysis.extraction.giving import Act
 from analysis.extraction.parties import Names, Sides, parties, without
 from analysis.extraction.speakers import Roster
-from analysis.extraction.syntax import case_of, is_passive, tokens_in
+from analysis.extraction.syntax import CONJUNCTIONS, RELATIVE, case_of, is_passive, tokens_in
 from analysis.language.words import word_class
 
 LONGEST = 5  # words between a preposition and the name: "to *the crisis-hit island of* Sri Lanka"
-STOPS = frozenset({";", ":", "“", "”", "that", "which", "who", "where", "while", "whose", "but", "because", "although"})
+STOPS = RELATIVE | CONJUNCTIONS | {";", ":", "“", "”", "where", "but"}
 TOWARDS = frozenset({"to", "for", "into"})
 THERE = frozenset({"in", "to", "into", "at"})  # where a thing arrives
 SOURCE = frozenset({"from", "by"})
 OPENING = frozenset({",", ";", "and", "but", "while", "that", ":", "as"})  # before the first word of a clause
-COMPOUND = frozenset({"according", "due", "owing", "thanks", "up", "as", "down"})  # before a "to" that leads to nobody
+COMPOUND = word_class("before a to that leads to nobody")
 COUNTRIES = word_class("standing for a country")
 NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV", "PART"})
 

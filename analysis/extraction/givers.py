@@ -8,7 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from analysis.extraction.giving import Act, governor_of
-from analysis.extraction.parties import BODIES, RAISING, Names, named, parties
+from analysis.extraction.packages import RAISING
+from analysis.extraction.parties import BODIES, Names, named, parties
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import SUBJECT, case_of, children, clause_verb, is_passive, subject
 from analysis.language.words import word_class
@@ -54,8 +55,7 @@ def user_of(act: Act, roster: Roster) -> Names:
     if act.word.dep_ not in {"acl", "acl:relcl"} or noun.dep_ not in {"obj", "nmod", "obl"}:
         return ()
     verb = clause_verb(noun)
-    who = subject(verb) if verb.lemma_.lower() in USING else None
-    return parties(who, roster) if who is not None else ()
+    return parties(subject(verb), roster) if verb.lemma_.lower() in USING else ()
 
 
 def asker(act: Act, roster: Roster) -> Names:
@@ -108,6 +108,7 @@ def subject_of(verb: Token, inside: set[int]) -> Token | None:
 
 
 def holds(token: Token, inside: set[int]) -> bool:
+    """Whether a phrase has one of some tokens, by their indices, in it."""
     return any(t.i in inside for t in token.subtree)
 
 

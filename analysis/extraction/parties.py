@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from analysis.extraction.packages import RAISING, SIZING
 from analysis.extraction.records import Mention
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, conjuncts, is_owner, subject
@@ -19,8 +20,6 @@ NAMING = frozenset({"compound", "nmod:poss", "amod", "flat", "appos", "nmod:desc
 ANYBODY = word_class("in the name of a public body")
 GIVERS = word_class("in the name of a giving body")
 BODIES = word_class("government") | word_class("giving body")
-SIZING = word_class("amounting")
-RAISING = word_class("raising")  # of a giving, by who gives: "raised its pledge"
 Names = tuple[str, ...]
 
 
@@ -31,8 +30,10 @@ class Sides(NamedTuple):
     recipient: Names = ()
 
 
-def parties(head: Token, roster: Roster) -> Names:
+def parties(head: Token | None, roster: Roster) -> Names:
     """Countries and organisations that a noun phrase names: "NATO allies", "Kiev", "Latvia and Lithuania"."""
+    if head is None:
+        return ()
     found = []
     if head.dep_ == "appos" and head.i not in roster.at and head.head.i in roster.at:
         head = head.head  # "the World Bank, the fund's sister institution, which approved ..."
@@ -55,8 +56,7 @@ def parties_of_owner(noun: Token, roster: Roster) -> Names:
     owner = named(children(noun, "nmod:poss", "compound", "amod"), roster)
     if owner or noun.dep_ != "obj" or noun.head.lemma_.lower() not in SIZING | RAISING:
         return owner
-    who = subject(noun.head)  # "*the union* reached a total of"
-    return parties(who, roster) if who is not None else ()
+    return parties(subject(noun.head), roster)  # "*the union* reached a total of"
 
 
 def _belongs(token: Token, head: Token) -> bool:
@@ -94,4 +94,5 @@ def without(names: Names, others: Names) -> Names:
 
 
 def named(heads: Iterable[Token], roster: Roster) -> Names:
+    """The parties of several nouns, each once."""
     return tuple(dict.fromkeys(party for head in heads for party in parties(head, roster)))

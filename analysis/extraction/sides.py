@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from analysis.extraction.givers import MAKING, for_itself, givers, holds, subject_of
 from analysis.extraction.giving import Act, governor_of, rejector
-from analysis.extraction.parties import RAISING, Names, Sides, named, parties, without
+from analysis.extraction.packages import RAISING
+from analysis.extraction.parties import Names, Sides, named, parties, without
 from analysis.extraction.speakers import Roster
 from analysis.extraction.syntax import case_of, children, clause_verb, is_passive, subject
 from analysis.language.words import word_class
@@ -18,13 +19,13 @@ TO = frozenset({"to", "for"})
 ADJUNCT = word_class("before a time or an occasion")
 HANDLING = word_class("handling a gift")  # of a giving, by who gives: "is weighing a delivery"
 HELPING = word_class("helping")
+THANKING = word_class("thanking")
 DURING = frozenset({"after", "before", "during"})
 
 
 def sides_of(act: Act, given: list[Token], roster: Roster) -> Sides:
     """The sides that the clause or phrase of a giving names; `given` are the tokens of the quantity."""
-    # A parser may hang the number alone on the subject; what is given is where its nouns are.
-    inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
+    inside = _nouns_of(given)
     own = sides_of_own(given, roster)
     sides = _of_verb(act, inside, roster) if act.word.pos_ == "VERB" else _of_noun(act, inside, roster)
     return Sides(own.donor or sides.donor, own.recipient or sides.recipient)
@@ -32,14 +33,18 @@ def sides_of(act: Act, given: list[Token], roster: Roster) -> Sides:
 
 def sides_of_own(given: list[Token], roster: Roster) -> Sides:
     """The sides that hang on the quantity itself: "20 million euros *for Moldova*"."""
-    # A parser may hang the number alone on the subject; what is given is where its nouns are.
-    inside = {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
+    inside = _nouns_of(given)
     found: dict[str, list[Token]] = {"to": [], "from": []}
     for child in (c for t in given for c in children(t, "nmod") if c.i not in inside):
         case = "to" if case_of(child) in TO else case_of(child)
         if case in found:
             found[case] += _people_of(child)
     return Sides(named(found["from"], roster), named(found["to"], roster))
+
+
+def _nouns_of(given: list[Token]) -> set[int]:
+    """Where what is given is: where its nouns are, as a parser may hang the number alone on the subject."""
+    return {t.i for t in given if t.pos_ in {"NOUN", "PROPN", "SYM"}} or {t.i for t in given}
 
 
 def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
@@ -60,26 +65,27 @@ def _of_verb(act: Act, inside: set[int], roster: Roster) -> Sides:
         heads = [who for who in (subject(verb),) if who is not None and not holds(who, inside)]
         recipient = without(named(heads, roster), beside["by"])  # "*Moldova* was given 50 tanks by Norway"
     if not recipient and governed is not None and governed[1].subject == "asker":
-        asker = subject_of(governed[0], inside)
-        recipient = parties(asker, roster) if asker is not None else ()
+        recipient = parties(subject_of(governed[0], inside), roster)
     passive = beside["by"] if is_passive(verb) else ()
     return Sides(side or passive or beside["from"], without(recipient, passive))
 
 
 def _reporter(who: Token, roster: Roster) -> Names:
-    """Whom "it" and "they" mean in a reported clause: "*the Dutch government* said that it would send"."""
+    """Whom "it" and "they" mean: "*the government* said that it would send", "find the shells that it promised"."""
     verb = clause_verb(who.head) if who.lower_ in {"it", "they"} else None
     if verb is not None and verb.dep_ == "acl:relcl" and who.i not in roster.at:
-        matrix = clause_verb(verb.head)  # "*the union* can find the shells that it promised", "thanked *Norway* for"
-        above = next(children(matrix, "obj"), None) if matrix.lemma_.lower() == "thank" else subject(matrix)
-        person = roster.at.get(above.i) if above is not None else None
-        return parties(above, roster) if above is not None and not (person and person.is_person) else ()
+        matrix = clause_verb(verb.head)
+        thanks = matrix.lemma_.lower() in THANKING  # "thanked *Norway* for the aid that it sent"
+        return _no_person(next(children(matrix, "obj"), None) if thanks else subject(matrix), roster)
     while verb is not None and verb.dep_ in {"conj", "xcomp"} and verb.head != verb:
         verb = verb.head
-    said = subject_of(verb.head, set()) if verb is not None and verb.dep_ == "ccomp" else None
-    mention = roster.at.get(said.i) if said is not None else None
-    is_person = mention is not None and mention.is_person
-    return parties(said, roster) if said is not None and not is_person else ()
+    is_reported = verb is not None and verb.dep_ == "ccomp"
+    return _no_person(subject_of(verb.head, set()), roster) if verb is not None and is_reported else ()
+
+
+def _no_person(who: Token | None, roster: Roster) -> Names:
+    mention = roster.at.get(who.i) if who is not None else None
+    return () if mention is not None and mention.is_person else parties(who, roster)
 
 
 def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
@@ -89,23 +95,22 @@ def _of_noun(act: Act, inside: set[int], roster: Roster) -> Sides:
     owner = named((c for head in heads for c in children(head, "nmod:poss", "compound", "amod")), roster)
     handled = RAISING | HANDLING if act.subject == "donor" else RAISING
     raised = noun.dep_ == "obj" and noun.head.lemma_.lower() in handled
-    if not owner and noun.dep_ == "obl" and case_of(noun) == "with" and act.subject == "donor":
-        who = subject(noun.head)  # "*the minister* arrived with a pledge of"
-        owner = parties(who, roster) if who is not None else ()
-    if not owner and (raised or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
-        who = subject(noun.head)
-        owner = parties(who, roster) if who is not None else ()
+    brought = noun.dep_ == "obl" and case_of(noun) == "with" and act.subject == "donor"  # "arrived with a pledge of"
+    if not owner and (raised or brought or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MAKING)):
+        owner = parties(subject(noun.head), roster)
     beside = _beside(noun.head if raised else heads[-1], roster, inside)
     if act.subject == "recipient":
         recipient = beside["for"] or for_itself(owner or beside["from"])
-        weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
-        who = subject(noun.head) if weighs else None
-        donor = parties(who, roster) if who is not None else ()
-        if (verb := rejector(noun)) is not None:
-            who = subject(verb) if noun.dep_ == "obj" else next(children(verb, "obl:agent"), None)
-            donor = parties(who, roster) if who is not None else ()
-        return Sides(beside["to"] or without(donor, recipient), recipient)
+        return Sides(beside["to"] or without(parties(_asked(noun), roster), recipient), recipient)
     return Sides(owner or beside["from"] or beside["by"], beside["receiver"])
+
+
+def _asked(noun: Token) -> Token | None:
+    """Who a request is made to, by who weighs it or turns it down."""
+    if (verb := rejector(noun)) is not None:
+        return subject(verb) if noun.dep_ == "obj" else next(children(verb, "obl:agent"), None)
+    weighs = noun.dep_ == "obj" and noun.lemma_.lower() == "request" and noun.head.lemma_.lower() not in MAKING
+    return subject(noun.head) if weighs else None
 
 
 def _in_adjunct(token: Token, word: Token) -> bool:

@@ -10,21 +10,21 @@ from spacy.tokens import Doc, Token
 from analysis.extraction.covered import is_since
 from analysis.extraction.items import OF_WHOLE
 from analysis.extraction.money import is_money
-from analysis.extraction.records import Aid, Quantity
-from analysis.extraction.syntax import children, tokens_in
+from analysis.extraction.packages import RAISING
+from analysis.extraction.records import Aid, Quantity, Span
+from analysis.extraction.syntax import children, text_of, tokens_in
 from analysis.language.words import word_class
 
 PARTS = word_class("of a total")
-WHOLES = word_class("total")
-RAISING = word_class("raising")
+TOTALS = word_class("total")
 APART = frozenset({"besides", "plus", "additionally", "separately"})  # what follows is no part
 MODIFYING = frozenset({"amod", "compound"})  # verbs that open no clause: "*fighting* vehicles"
-MADE_OF = frozenset({"made up of", "composed of", "consisting of", "consists of", "comprised of"})
+MADE = ("made up", "composed", "consisting", "consists", "comprised")  # before "of"
 REACH_OF_RAISING = 30  # tokens from "brings" to the sum
 REACH_OF_PART = 8  # tokens from "part of" to the sum
 REACH = 3  # sentences back from a part to its total
 ADDING = word_class("coming on top")
-SUMS = frozenset({"sum", "total", "amount", "money", "package", "aid", "loan"})
+SUMS = word_class("sum of money")
 SO_FAR = word_class("in all")
 
 
@@ -53,15 +53,15 @@ def _link_before(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid |
         return tokens[0]
     if is_share(doc, quantity, found):
         return tokens[0]
-    comma = next((t.idx for t in doc[sentence.start : tokens[0].i] if t.text == ","), 0)
-    opened = doc[sentence.start].lower_ == "of" and found and sentence.start_char < found[-1][0].span.start < comma
-    if opened and found[-1][0].unit == quantity.unit:
-        return tokens[0]  # "Of the $90 million that Norway granted Kenya, $20 million is ..."
+    if doc[sentence.start].lower_ == "of" and found and found[-1][0].unit == quantity.unit:
+        comma = next((t.idx for t in doc[sentence.start : tokens[0].i] if t.text == ","), 0)
+        if sentence.start_char < found[-1][0].span.start < comma:
+            return tokens[0]  # "Of the $90 million that Norway granted Kenya, $20 million is ..."
     is_thing = quantity.unit == "count"
     for token in reversed(doc[sentence.start : tokens[0].i]):
         word = token.lower_
-        if doc[token.i : token.i + 3].text.lower() in MADE_OF or doc[token.i : token.i + 2].text.lower() in MADE_OF:
-            return token
+        if word == "of" and doc[token.i - 2 : token.i].text.lower().endswith(MADE):
+            return token  # "... made up *of* 18 guns"
         if word in APART or (token.pos_ == "VERB" and word not in PARTS and token.dep_ not in MODIFYING):
             return None
         if (
@@ -89,8 +89,9 @@ def is_share(doc: Doc, quantity: Quantity, found: list[tuple[Quantity, Aid | Non
     total = next((q for q, aid in reversed(found) if aid is not None and aid.part_of is None), None)
     if total is None or total.unit != quantity.unit or total.item != quantity.item:
         return False
-    between = doc.text[total.span.end : quantity.span.start]
-    return between.startswith((" (", ": ")) and ")" not in between and "." not in between
+    between = text_of(doc, Span(total.span.end, quantity.span.start))
+    opened = between.lstrip().startswith(("(", ":"))
+    return opened and ")" not in between and "." not in between
 
 
 def _is_of_the_whole(last: Token) -> bool:
@@ -103,7 +104,7 @@ def _is_of_whole(link: Token, start: int) -> bool:
     """Whether the word tells the parts of what stands before it, or of "the package", "it", "which"."""
     if link.lower_ in {"including", "comprising", "among", "containing"}:
         return True
-    return any(token.lower_ in WHOLES for token in link.doc[start : link.i])
+    return any(token.lower_ in TOTALS for token in link.doc[start : link.i])
 
 
 def _sentences_between(total: Token, link: Token) -> int:
@@ -113,17 +114,18 @@ def _sentences_between(total: Token, link: Token) -> int:
 def is_another_told(total: Token, link: Token) -> bool:
     """Whether another whole is told of in between: "$800 million. *A package* of the same value ... is made up of"."""
     between = total.doc[total.sent.end : link.sent.start]
-    wholes = (token for token in between if token.pos_ == "NOUN" and token.lemma_.lower() in WHOLES)
+    wholes = (token for token in between if token.pos_ == "NOUN" and token.lemma_.lower() in TOTALS)
     return any(child.lower_ in {"a", "an", "another"} for whole in wholes for child in children(whole, "det"))
 
 
 def is_running_total(tokens: list[Token]) -> bool:
     """Whether a quantity is what a total comes to: "brings the total to $5 billion"."""
-    before = list(tokens[0].doc[max(tokens[0].sent.start, tokens[0].i - REACH_OF_RAISING) : tokens[0].i])
-    if not before or before[-1].lower_ not in {"to", "at"}:
+    doc, first = tokens[0].doc, tokens[0].i
+    start = max(tokens[0].sent.start, first - REACH_OF_RAISING)
+    if first == start or doc[first - 1].lower_ not in {"to", "at"}:
         return False
-    raised = next((k for k in range(len(before) - 1, -1, -1) if before[k].lemma_.lower() in RAISING), len(before))
-    return any(token.lower_ in {"total", "sum"} for token in before[max(raised, 0) :] or before[-4:])
+    raised = next((t.i for t in reversed(doc[start:first]) if t.lemma_.lower() in RAISING), max(first - 4, start))
+    return any(token.lower_ in {"total", "sum"} for token in doc[raised:first])
 
 
 def _adds(tokens: list[Token]) -> bool:
