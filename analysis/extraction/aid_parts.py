@@ -20,14 +20,12 @@ from analysis.extraction.beside import giver_behind, receiver_behind
 from analysis.extraction.ellipsis import follows
 from analysis.extraction.giving import Act, acts_over, lookup, status_of
 from analysis.extraction.money import is_money
-from analysis.extraction.packages import WHOLES, Holder
+from analysis.extraction.packages import SHARES, WHOLES, Holder
 from analysis.extraction.parties import Names, Sides, without
 from analysis.extraction.records import Aid, Quantity, Span
 from analysis.extraction.sides import sides_of_own
 from analysis.extraction.syntax import tokens_in
 from analysis.extraction.totals import is_another_told, is_running_total
-
-SHARES = frozenset({"share", "part", "portion"})
 
 
 def part_of(reader: Reader, quantity: Quantity, total: Quantity, aid: Aid) -> Aid | None:

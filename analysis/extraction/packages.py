@@ -16,6 +16,7 @@ HOLDING = word_class("containing")
 SIZING = word_class("amounting")
 RAISING = word_class("raising")
 WHOLES = word_class("total") | word_class("standing for a package")
+SHARES = frozenset({"share", "part", "portion"})
 UP = frozenset({"conj", "appos", "nmod", "nummod", "compound", "list", "dep", "amod", "flat"})
 AMONG = frozenset({"among them", "among these", "among which"})
 WITHIN = frozenset({"in", "on", "among", "to", "with"})  # "*in* the package are 40 drones", "added *to* these are"
@@ -136,9 +137,8 @@ def _of_verb(token: Token, inside: set[int]) -> Holder | None:
     if lemma in HOLDING and (token.dep_ == "obj" or case_of(token) in {"of", "by"}):
         # "The two packages contain 90 howitzers" adds up.
         return Holder(who, is_size=False, is_sum=who.tag_ == "NNS" and has(who, "nummod"))
-    if lemma == "reach" and who.lemma_.lower() not in WHOLES:
-        return None  # "the deficit reached $5 million"
-    if lemma in SIZING and (token.dep_ != "obl" or case_of(token) in {"", "to", "at"}):
+    is_whole = who.lemma_.lower() in WHOLES | SHARES or who.pos_ in {"NUM", "PRON"} or is_owner(who)  # no "deficit"
+    if lemma in SIZING and is_whole and (token.dep_ != "obl" or case_of(token) in {"", "to", "at"}):
         is_sum = lemma != "worth" or who.tag_ == "NNS" or who.pos_ == "NUM"
         return Holder(who, is_size=True, is_sum=is_sum)
     return None
